@@ -1,0 +1,49 @@
+package org.stillwater.api;
+
+/**
+ * One figure of a metric.
+ *
+ * @param name what it is within the metric (lower-case, hyphenated); empty where the metric has
+ *     only this figure
+ * @param result the figure, or why there is none
+ */
+public record Measurement(String name, Result result) {
+  /** A figure or the reason for its absence. */
+  public sealed interface Result permits Value, NotApplicable {}
+
+  /**
+   * A figure.
+   *
+   * @param value the estimate
+   * @param standardError its standard error from what is random in the metric or the reference; NaN
+   *     where it is not known
+   */
+  public record Value(double value, double standardError) implements Result {}
+
+  /**
+   * No figure.
+   *
+   * @param why one sentence that names what is missing
+   */
+  public record NotApplicable(String why) implements Result {}
+
+  /** The metric's only figure, of unknown standard error. */
+  public static Measurement of(double value) {
+    return of("", value);
+  }
+
+  /** A named figure of unknown standard error. */
+  public static Measurement of(String name, double value) {
+    return new Measurement(name, new Value(value, Double.NaN));
+  }
+
+  /** A named figure with its standard error. */
+  public static Measurement of(String name, double value, double standardError) {
+    return new Measurement(name, new Value(value, standardError));
+  }
+
+  /** No figure, and why. */
+  public static Measurement notApplicable(String why) {
+    return new Measurement("", new NotApplicable(why));
+  }
+}

@@ -1,0 +1,19 @@
+package org.stillwater.api;
+
+import java.util.Map;
+
+/**
+ * What one step did.
+ *
+ * @param advanced the time by which the particles really advanced; the proposed step unless the
+ *     sampler chose a smaller one
+ * @param gradientSteps training steps taken within this step
+ * @param diagnostics named figures (lower-case, hyphenated), for traces; not kept by the engine
+ *     unless this step is recorded
+ */
+public record StepReport(double advanced, long gradientSteps, Map<String, Double> diagnostics) {
+  /** A step with nothing to tell. */
+  public static StepReport advanced(double time) {
+    return new StepReport(time, 0, Map.of());
+  }
+}

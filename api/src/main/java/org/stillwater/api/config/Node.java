@@ -1,0 +1,76 @@
+package org.stillwater.api.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A value of a configuration and where it stands. */
+public sealed interface Node permits Node.Scalar, Node.Sequence, Node.Mapping {
+  /** Where the value begins. */
+  Position position();
+
+  /** What the value is, for messages: {@code 'abc'}, {@code a list}, {@code a map}. */
+  String shown();
+
+  /**
+   * One word or number.
+   *
+   * @param text as written, without quotation marks
+   * @param quoted whether it was written in quotation marks, and so can be nothing but text
+   */
+  record Scalar(String text, boolean quoted, Position position) implements Node {
+    @Override
+    public String shown() {
+      return text.isEmpty() && !quoted ? "nothing" : "'" + text + "'";
+    }
+  }
+
+  /** A list. */
+  record Sequence(List<Node> items, Position position) implements Node {
+    /** Copies the list. */
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String shown() {
+      return "a list";
+    }
+  }
+
+  /** Keys and values, in the order written; keys are unique. */
+  record Mapping(List<Entry> entries, Position position) implements Node {
+    /** Copies the list. */
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+
+    /** The value of a key. */
+    public Optional<Node> get(String key) {
+      return entry(key).map(Entry::value);
+    }
+
+    /** The entry of a key. */
+    public Optional<Entry> entry(String key) {
+      return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+    }
+
+    /** This mapping without some keys. */
+    public Mapping without(Set<String> keys) {
+      return new Mapping(
+          entries.stream().filter(entry -> !keys.contains(entry.key())).toList(), position);
+    }
+
+    @Override
+    public String shown() {
+      return "a map";
+    }
+  }
+
+  /**
+   * A key and its value.
+   *
+   * @param at where the key stands
+   */
+  record Entry(String key, Position at, Node value) {}
+}

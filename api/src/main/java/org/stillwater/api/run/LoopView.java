@@ -1,0 +1,28 @@
+package org.stillwater.api.run;
+
+import java.util.Optional;
+import org.stillwater.api.Batch;
+import org.stillwater.api.RunView;
+import org.stillwater.api.ScoreField;
+import org.stillwater.api.Target;
+import org.stillwater.api.TargetPath;
+
+/** The state of a run, for its metrics. */
+record LoopView(
+    Batch particles, long step, double time, TargetPath path, Optional<ScoreField> score)
+    implements RunView {
+  @Override
+  public double lambda() {
+    return path.lambda(time);
+  }
+
+  @Override
+  public Target target() {
+    return path.terminal();
+  }
+
+  @Override
+  public Target current() {
+    return path.at(time);
+  }
+}

@@ -1,0 +1,151 @@
+package org.stillwater.api.run;
+
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.stillwater.api.Batch;
+import org.stillwater.api.Measurement;
+import org.stillwater.api.MetricContext;
+import org.stillwater.api.Parallel;
+import org.stillwater.api.Probe;
+import org.stillwater.api.RunView;
+import org.stillwater.api.TargetPath;
+import org.stillwater.api.random.RngStream;
+
+/** Measures a run and keeps what was measured. */
+final class Recorder {
+  private final Map<String, Probe> probes = new LinkedHashMap<>();
+  private final List<TracePoint> trace = new ArrayList<>();
+  private final List<Track> tracks = new ArrayList<>();
+  private final CountedTarget target;
+  private final TargetPath path;
+  private final Stopwatch watch = new Stopwatch();
+  private final int tracked;
+  private long earlierEvaluations;
+  private Map<String, Measurement.Result> latest = Map.of();
+
+  Recorder(Run plan, CountedTarget target, TargetPath path, RngStream rng, Parallel parallel) {
+    this.target = target;
+    this.path = path;
+    this.tracked = Math.min(plan.tracked, plan.particles);
+    watch.start();
+    plan.metrics.forEach(
+        (label, metric) ->
+            probes.put(
+                label,
+                metric.open(
+                    new MetricContext(target, plan.particles, rng.child(label), parallel))));
+    watch.stop();
+  }
+
+  TargetPath path() {
+    return path;
+  }
+
+  /** Shows a state to the probes without measuring. */
+  void pass(RunView view) {
+    watch.start();
+    probes.values().forEach(probe -> probe.step(view));
+    watch.stop();
+  }
+
+  /** Measures a state; the metrics' figures come first, then the diagnostics. */
+  Map<String, Measurement.Result> record(RunView view, Map<String, Double> diagnostics) {
+    pass(view);
+    watch.start();
+    Map<String, Measurement.Result> figures = new LinkedHashMap<>();
+    probes.forEach(
+        (label, probe) -> {
+          for (Measurement measurement : probe.measure(view)) {
+            String name = measurement.name();
+            figures.put(name.isEmpty() ? label : label + "." + name, measurement.result());
+          }
+        });
+    watch.stop();
+    diagnostics.forEach(
+        (name, value) -> figures.put(name, new Measurement.Value(value, Double.NaN)));
+    figures.forEach(
+        (name, result) -> {
+          if (result instanceof Measurement.Value value) {
+            trace.add(new TracePoint(view.step(), view.time(), name, value.value()));
+          }
+        });
+    if (tracked > 0) {
+      tracks.add(new Track(view.step(), view.time(), view.particles().slice(0, tracked).copy()));
+    }
+    latest = figures;
+    return figures;
+  }
+
+  /** The figures of the last record. */
+  Map<String, Measurement.Result> latest() {
+    return latest;
+  }
+
+  List<TracePoint> trace() {
+    return List.copyOf(trace);
+  }
+
+  List<Track> tracks() {
+    return List.copyOf(tracks);
+  }
+
+  long evaluations() {
+    return earlierEvaluations + target.scoreEvaluations() + target.densityEvaluations();
+  }
+
+  double seconds() {
+    return watch.seconds();
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeLong(evaluations());
+    out.writeDouble(seconds());
+    out.writeInt(trace.size());
+    for (TracePoint point : trace) {
+      out.writeLong(point.step());
+      out.writeDouble(point.time());
+      out.writeUTF(point.name());
+      out.writeDouble(point.value());
+    }
+    out.writeInt(tracks.size());
+    for (Track track : tracks) {
+      out.writeLong(track.step());
+      out.writeDouble(track.time());
+      for (double coordinate : track.positions().array()) {
+        out.writeDouble(coordinate);
+      }
+    }
+    for (Probe probe : probes.values()) {
+      byte[] state = Checkpoint.bytes(probe::save);
+      out.writeInt(state.length);
+      out.write(state);
+    }
+  }
+
+  void restore(DataInputStream in) throws IOException {
+    earlierEvaluations = in.readLong();
+    watch.addEarlier(in.readDouble());
+    int points = in.readInt();
+    for (int k = 0; k < points; k++) {
+      trace.add(new TracePoint(in.readLong(), in.readDouble(), in.readUTF(), in.readDouble()));
+    }
+    int kept = in.readInt();
+    for (int k = 0; k < kept; k++) {
+      long step = in.readLong();
+      double time = in.readDouble();
+      Batch positions = Batch.zeros(tracked, path.terminal().dimension());
+      for (int i = 0; i < positions.array().length; i++) {
+        positions.array()[i] = in.readDouble();
+      }
+      tracks.add(new Track(step, time, positions));
+    }
+    for (Probe probe : probes.values()) {
+      probe.restore(Checkpoint.open(in.readNBytes(in.readInt())));
+    }
+  }
+}
