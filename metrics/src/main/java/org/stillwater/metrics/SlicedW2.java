@@ -31,6 +31,8 @@ import org.stillwater.api.truth.ExactDraws;
  * doi:10.1007/s10851-014-0506-3.
  */
 public final class SlicedW2 implements Metric {
+  private static final long MOST_NUMBERS_KEPT = 1 << 22;
+
   private final int projections;
 
   /** With 1000 projections. */
@@ -57,7 +59,8 @@ public final class SlicedW2 implements Metric {
     Batch reference = draws.get().draw(context.particles(), context.rng().child("reference"));
     double[][] directions =
         directions(context.target().dimension(), context.rng().child("directions"));
-    return new SlicedW2Probe(directions, Columns.of(reference), context.parallel());
+    return new SlicedW2Probe(
+        directions, Columns.of(reference), context.parallel(), MOST_NUMBERS_KEPT);
   }
 
   private double[][] directions(int dimension, RngStream rng) {

@@ -10,18 +10,25 @@ import org.stillwater.api.RunView;
 /** Projects particles and reference onto fixed directions. */
 final class SlicedW2Probe implements Probe {
   private static final int DIRECTIONS_PER_TASK = 16;
-  private static final long MOST_NUMBERS_KEPT = 1 << 22;
 
   private final double[][] directions;
   private final double[][] reference;
   private final Parallel parallel;
   private final double @Nullable [][] sortedReference;
 
-  SlicedW2Probe(double[][] directions, double[][] reference, Parallel parallel) {
+  /**
+   * A probe.
+   *
+   * @param directions L unit vectors
+   * @param reference d columns of draws
+   * @param mostNumbersKept how large the projected reference may be to be kept
+   */
+  SlicedW2Probe(
+      double[][] directions, double[][] reference, Parallel parallel, long mostNumbersKept) {
     this.directions = directions;
     this.reference = reference;
     this.parallel = parallel;
-    boolean keep = (long) directions.length * reference[0].length <= MOST_NUMBERS_KEPT;
+    boolean keep = (long) directions.length * reference[0].length <= mostNumbersKept;
     this.sortedReference = keep ? new double[directions.length][] : null;
     if (sortedReference != null) {
       forEachDirection((l, sort) -> sortedReference[l] = projected(reference, l, sort));
