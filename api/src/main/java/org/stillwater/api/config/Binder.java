@@ -44,7 +44,7 @@ public final class Binder {
     if (node instanceof Node.Mapping written) {
       Optional<Node> use = written.get(USE);
       if (use.isEmpty()) {
-        mistakes.add(node.position(), "a " + kindName + " is named by 'use: ID'; it is missing");
+        mistakes.add(node.position(), "'use: ID' is missing: it names the " + kindName);
         return Optional.empty();
       }
       mapping = written.without(Set.of(USE));
@@ -56,13 +56,13 @@ public final class Binder {
     if (!(idNode instanceof Node.Scalar id)) {
       mistakes.add(
           idNode.position(),
-          "a %s is named by its id, not by %s".formatted(kindName, idNode.shown()));
+          "the %s is named by its id, not by %s".formatted(kindName, idNode.shown()));
       return Optional.empty();
     }
     Optional<Factory<T, ?>> factory = registry.find(kind, id.text());
     if (factory.isEmpty()) {
       List<String> known =
-          registry.factories(kind).stream().map(known1 -> known1.descriptor().id()).toList();
+          registry.factories(kind).stream().map(candidate -> candidate.descriptor().id()).toList();
       mistakes.add(
           id.position(),
           "there is no %s %s%s".formatted(kindName, id.shown(), Suggestion.hint(id.text(), known)));

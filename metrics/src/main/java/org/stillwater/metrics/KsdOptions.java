@@ -1,0 +1,39 @@
+package org.stillwater.metrics;
+
+import org.stillwater.api.plugin.Option;
+
+/**
+ * The options of {@link Ksd}.
+ *
+ * @param scale what Γ is
+ * @param statistic which average over pairs is taken
+ */
+public record KsdOptions(
+    @Option(
+            value =
+                "What scales distances: the particles' median distance, or their covariance matrix.",
+            symbol = "Γ",
+            byDefault = "median")
+        Scale scale,
+    @Option(
+            value =
+                "Which average over pairs: V takes all and gives the discrepancy, U leaves out each"
+                    + " particle's pair with itself and gives an unbiased estimate of its square.",
+            byDefault = "v")
+        Statistic statistic) {
+  /** What Γ is. */
+  public enum Scale {
+    /** The squared median of the distances between particles, times the identity. */
+    MEDIAN,
+    /** The particles' covariance matrix. */
+    COVARIANCE
+  }
+
+  /** Which average over pairs of particles is taken. */
+  public enum Statistic {
+    /** Over all pairs, 1/n² Σ_ij: never negative; the figure is its root. */
+    V,
+    /** Over distinct pairs, 1/(n(n−1)) Σ_{i≠j}: unbiased; the figure is itself, may be negative. */
+    U
+  }
+}

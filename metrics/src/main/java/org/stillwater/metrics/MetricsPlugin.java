@@ -1,0 +1,96 @@
+package org.stillwater.metrics;
+
+import java.util.List;
+import org.stillwater.api.Metric;
+import org.stillwater.api.plugin.Citation;
+import org.stillwater.api.plugin.Descriptor;
+import org.stillwater.api.plugin.Factory;
+import org.stillwater.api.plugin.StillwaterPlugin;
+
+/** Brings the metrics of this module. */
+public final class MetricsPlugin implements StillwaterPlugin {
+  private static final Citation SBTM =
+      new Citation(
+          "Ilin, Sushko, Hu, Score-based deterministic density sampling, 2025", "arXiv:2504.18130");
+  private static final Citation SLICED =
+      new Citation(
+          "Bonneel, Rabin, Peyré, Pfister, Sliced and Radon Wasserstein barycenters of measures,"
+              + " 2015",
+          "doi:10.1007/s10851-014-0506-3");
+  private static final Citation STEIN =
+      new Citation(
+          "Gorham, Mackey, Measuring sample quality with kernels, 2017", "arXiv:1703.01717");
+  private static final Citation THINNING =
+      new Citation(
+          "Riabiz et al., Optimal thinning of MCMC output, 2022", "doi:10.1111/rssb.12503");
+  private static final Citation MEADS =
+      new Citation(
+          "Hoffman, Sountsov, Tuning-free generalized Hamiltonian Monte Carlo, 2022",
+          "proceedings.mlr.press/v151/hoffman22a");
+  private static final Citation BEYOND_ELBOS =
+      new Citation(
+          "Blessing et al., Beyond ELBOs: a large-scale evaluation of variational methods for"
+              + " sampling, 2024",
+          "arXiv:2406.07423");
+
+  @Override
+  public List<Factory<?, ?>> factories() {
+    return List.of(
+        Factory.of(
+            Metric.class,
+            Descriptor.of(
+                "kl-kde",
+                "Kullback-Leibler divergence of kernel density estimates on the line",
+                KlKdeOptions.class,
+                SBTM),
+            KlKde::new),
+        Factory.of(
+            Metric.class,
+            Descriptor.of(
+                "sliced-w2",
+                "2-Wasserstein distance to exact draws, over projections onto lines",
+                SlicedW2Options.class,
+                SLICED),
+            SlicedW2::new),
+        Factory.of(
+            Metric.class,
+            Descriptor.of(
+                "ksd",
+                "kernel Stein discrepancy with the inverse multiquadric kernel",
+                KsdOptions.class,
+                STEIN,
+                THINNING),
+            Ksd::new),
+        withoutOptions(
+            "mean-error",
+            "error of the mean in standard deviations, by coordinate",
+            new MeanError()),
+        withoutOptions(
+            "covariance-error",
+            "relative error of the covariance matrix, and ratio of variances",
+            new CovarianceError()),
+        withoutOptions(
+            "moment-bias",
+            "squared bias of x and of its square, in units of their variances",
+            new MomentBias(),
+            MEADS),
+        withoutOptions(
+            "mode-coverage",
+            "how the particles are spread over the known modes",
+            new ModeCoverage(),
+            BEYOND_ELBOS),
+        withoutOptions(
+            "fisher-divergence",
+            "mean squared distance of the sampler's score from the target's",
+            new FisherDivergence(),
+            SBTM));
+  }
+
+  private static Factory<Metric, NoOptions> withoutOptions(
+      String id, String summary, Metric metric, Citation... citations) {
+    return Factory.of(
+        Metric.class,
+        Descriptor.of(id, summary, NoOptions.class, citations),
+        (NoOptions options) -> metric);
+  }
+}

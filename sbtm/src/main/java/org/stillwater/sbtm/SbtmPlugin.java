@@ -1,0 +1,61 @@
+package org.stillwater.sbtm;
+
+import java.util.List;
+import org.stillwater.api.Sampler;
+import org.stillwater.api.loss.ScoreLoss;
+import org.stillwater.api.plugin.Citation;
+import org.stillwater.api.plugin.Descriptor;
+import org.stillwater.api.plugin.Factory;
+import org.stillwater.api.plugin.StillwaterPlugin;
+
+/** Brings the sampler {@code sbtm}, its network and its losses. */
+public final class SbtmPlugin implements StillwaterPlugin {
+  private static final Citation PAPER =
+      new Citation(
+          "V. Ilin, P. Sushko, J. Hu: Score-based deterministic density sampling, 2025",
+          "arXiv:2504.18130");
+  private static final Citation HYVARINEN =
+      new Citation(
+          "A. Hyvärinen: Estimation of non-normalized statistical models by score matching, 2005",
+          "J. Mach. Learn. Res. 6, 695-709");
+
+  private record NoOptions() {}
+
+  @Override
+  public List<Factory<?, ?>> factories() {
+    return List.of(
+        Factory.of(
+            Sampler.class,
+            Descriptor.of(
+                "sbtm",
+                "Score-based transport: deterministic flow along the target's score less the"
+                    + " particles' own, learned on the way",
+                SbtmOptions.class,
+                PAPER),
+            (options, resolver) -> new Sbtm(options, resolver)),
+        Factory.of(
+            ScoreNetwork.class,
+            Descriptor.of(
+                "residual",
+                "The paper's network: two hidden softsign layers with skips, exact divergence",
+                ResidualOptions.class,
+                PAPER),
+            options -> new Residual(options)),
+        Factory.of(
+            ScoreLoss.class,
+            Descriptor.of(
+                "implicit",
+                "Mean of ‖s‖² + 2 ∇·s: needs the particles alone",
+                NoOptions.class,
+                HYVARINEN),
+            options -> new ImplicitLoss()),
+        Factory.of(
+            ScoreLoss.class,
+            Descriptor.of(
+                "explicit",
+                "Mean of ‖s − ∇ log f‖²: needs the law's true score",
+                NoOptions.class,
+                HYVARINEN),
+            options -> new ExplicitLoss()));
+  }
+}

@@ -1,0 +1,23 @@
+package org.stillwater.sbtm;
+
+import java.util.Set;
+import org.stillwater.api.loss.Need;
+import org.stillwater.api.plugin.Kind;
+import org.stillwater.api.random.RngStream;
+
+/** The shape of a score network. Immutable and safe for any number of threads. */
+@Kind("network")
+public interface ScoreNetwork {
+  /** What models of this shape can give a loss beside the score. */
+  Set<Need> gives();
+
+  /** Parameters to begin with, in the order of the model's own. */
+  float[] initialParameters(int dimension, RngStream rng);
+
+  /**
+   * A model of this shape, with memory for the given number of threads; to be closed.
+   *
+   * @param dimension d, of particles and scores
+   */
+  ScoreModel model(int dimension, int threads);
+}
