@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.name.Named;
 import com.google.inject.name.Names;
 import java.time.Clock;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class StillwaterModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Fingerprint fingerprint(@com.google.inject.name.Named(FINGERPRINT) Map<String, String> more) {
+  Fingerprint fingerprint(@Named(FINGERPRINT) Map<String, String> more) {
     return Fingerprint.here(more);
   }
 }

@@ -96,7 +96,7 @@ final class Description {
   private static String wrapped(String text, String indent) {
     StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder(indent);
-    for (String word : text.split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
         lines.append(line).append('\n');
         line = new StringBuilder(indent);

@@ -2,6 +2,7 @@ package org.stillwater.bench.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.stillwater.api.plugin.DuplicateIdException;
 import org.stillwater.bench.store.StoreException;
@@ -16,7 +17,7 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments, System.out, System.err, System.console() != null));
+    System.exit(run(arguments, System.out, System.err, Terminal.isThere()));
   }
 
   /**
@@ -34,8 +35,8 @@ public final class Main {
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new DescribeCommand(console));
     commands.getCommandSpec().version("stillwater " + Version.here().text());
-    commands.setOut(new PrintWriter(out, true));
-    commands.setErr(new PrintWriter(err, true));
+    commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler(Main::wrongArguments);
     commands.setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));
     return commands.execute(arguments);

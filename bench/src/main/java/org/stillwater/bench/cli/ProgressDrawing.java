@@ -31,7 +31,7 @@ final class ProgressDrawing implements StudyObserver {
   @Override
   public void begin(List<PlannedRun> open, List<StoredRun> kept) {
     if (!kept.isEmpty()) {
-      err.printf("%d runs are there already%n", kept.size());
+      err.printf("beside %s that are there already%n", Phases.runs(kept.size()));
     }
     if (open.isEmpty()) {
       return;
@@ -84,7 +84,7 @@ final class ProgressDrawing implements StudyObserver {
   private void say(String phase) {
     ProgressBar drawn = bar;
     if (drawn != null) {
-      drawn.setExtraMessage("%d of %d runs%s".formatted(ended.get(), runs, phase));
+      drawn.setExtraMessage("%d of %s%s".formatted(ended.get(), Phases.runs(runs), phase));
     }
   }
 }

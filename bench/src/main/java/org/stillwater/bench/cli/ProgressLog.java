@@ -32,8 +32,9 @@ final class ProgressLog implements StudyObserver {
     runs = open.size();
     last = System.nanoTime();
     err.printf(
-        "%d runs%s%n",
-        runs, kept.isEmpty() ? "" : ", beside %d that are there already".formatted(kept.size()));
+        "%s%s%n",
+        Phases.runs(runs),
+        kept.isEmpty() ? "" : ", beside %d that are there already".formatted(kept.size()));
   }
 
   @Override

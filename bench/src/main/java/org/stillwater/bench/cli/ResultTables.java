@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.stillwater.bench.store.StoredRun;
@@ -102,18 +103,18 @@ final class ResultTables {
     return row;
   }
 
-  private static java.util.Optional<List<String>> floor(
+  private static Optional<List<String>> floor(
       String setting, List<StoredRun> runs, Set<String> metrics) {
     Map<String, Double> floors = new LinkedHashMap<>();
     runs.forEach(run -> run.floors().forEach(floors::putIfAbsent));
     if (floors.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     List<String> row = new ArrayList<>(List.of("noise floor" + setting));
     metrics.forEach(
         metric -> row.add(floors.containsKey(metric) ? Numerals.rough(floors.get(metric)) : "-"));
     row.addAll(List.of("", "", ""));
-    return java.util.Optional.of(row);
+    return Optional.of(row);
   }
 
   private static String summary(Collection<Double> values) {

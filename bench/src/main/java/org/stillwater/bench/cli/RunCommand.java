@@ -129,8 +129,8 @@ final class RunCommand implements Callable<Integer> {
       console
           .err()
           .printf(
-              "stillwater: interrupted with %d runs unfinished; the same command with --resume goes on%n",
-              result.unfinished());
+              "stillwater: interrupted with %s unfinished; the same command with --resume goes on%n",
+              Phases.runs(result.unfinished()));
       return ExitCode.INTERRUPTED;
     }
     return result.failures().isEmpty() && result.losses().isEmpty()

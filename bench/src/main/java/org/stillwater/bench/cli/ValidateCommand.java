@@ -2,6 +2,7 @@ package org.stillwater.bench.cli;
 
 import java.util.concurrent.Callable;
 import org.stillwater.bench.study.Job;
+import org.stillwater.bench.study.ResolvedStudy;
 import org.stillwater.bench.study.Study;
 import org.stillwater.bench.study.StudyReader;
 import picocli.CommandLine.Command;
@@ -28,9 +29,9 @@ final class ValidateCommand implements Callable<Integer> {
     if (study == null) {
       return ExitCode.USAGE;
     }
-    console.out().print(org.stillwater.bench.study.ResolvedStudy.yaml(study));
+    console.out().print(ResolvedStudy.yaml(study));
     long runs = study.jobs().stream().mapToLong(Job::runs).sum();
-    console.err().printf("The study %s is valid: %d runs.%n", study.name(), runs);
+    console.err().printf("The study %s is valid: %s.%n", study.name(), Phases.runs(runs));
     return ExitCode.OK;
   }
 }

@@ -1,5 +1,9 @@
 package org.stillwater.bench.grid;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.stillwater.api.Annealing;
 import org.stillwater.api.InitialLaw;
 import org.stillwater.api.Target;
@@ -25,23 +29,46 @@ public record PlannedRun(
     Choice<Annealing> annealing,
     SamplerChoice sampler,
     int repeat) {
+  private static final int LONGEST_ADDRESS = 2000;
+
   /**
    * What addresses the initial particles and the metrics' reference draws: target and initial law
    * as resolved, whatever their labels.
    */
   public String problemName() {
-    return Json.of(target.tree()) + " from " + Json.of(job.initial().tree());
+    return address(Json.of(target.tree()) + " from " + Json.of(job.initial().tree()));
   }
 
   /** What addresses the sampler's noise: its configuration as resolved, whatever its label. */
   public String samplerName() {
-    return Json.of(sampler.sampler().tree()).toString();
+    return address(Json.of(sampler.sampler().tree()).toString());
+  }
+
+  /** The text itself, or its digest where it is long: checkpoints repeat it. */
+  private static String address(String text) {
+    if (text.length() <= LONGEST_ADDRESS) {
+      return text;
+    }
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** Steps from one record to the next. */
   public long recordEvery() {
     long every = job.recording().every();
     return every > 0 ? every : Math.max(1, sampler.time().steps() / 100);
+  }
+
+  /** Whether a figure is one of a metric's; otherwise it is one of the sampler's diagnostics. */
+  public boolean ofMetric(String figure) {
+    return job.metrics().stream()
+        .map(Choice::label)
+        .anyMatch(label -> figure.equals(label) || figure.startsWith(label + "."));
   }
 
   /** The run as the engine takes it; workers, checkpoints and observers are still to be named. */

@@ -1,6 +1,7 @@
 package org.stillwater.bench.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +61,7 @@ public record Fingerprint(Map<String, String> parts) {
           .map(line -> line.split("\\s*:\\s*", 2))
           .filter(fact -> fact.length == 2)
           .forEach(fact -> facts.putIfAbsent(fact[0].strip().toLowerCase(Locale.ROOT), fact[1]));
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", "unknown");
     }
     String maker = facts.getOrDefault("vendor_id", facts.getOrDefault("cpu implementer", "?"));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.stillwater.bench.text.Json;
  */
 public final class ResultFolder implements AutoCloseable {
   private static final String MARKER = ".stillwater";
+  private static final int FORMAT = 1;
   private static final String STUDY = "study.yaml";
   private static final List<String> OURS =
       List.of(STUDY, "summary.csv", "traces.csv", "report.html", "figures", "runs", "work");
@@ -147,9 +149,10 @@ public final class ResultFolder implements AutoCloseable {
       }
     }
     if (existing != Existing.RESUME || machine().isEmpty()) {
-      Files.writeString(
-          folder.resolve(MARKER),
-          Json.pretty(Json.of(Map.of("format", 1, "fingerprint", settings.machine.parts()))));
+      Map<String, Object> marker = new TreeMap<>();
+      marker.put("format", FORMAT);
+      marker.put("fingerprint", settings.machine.parts());
+      Files.writeString(folder.resolve(MARKER), Json.pretty(Json.of(marker)));
     }
     Files.createDirectories(folder.resolve("runs"));
     Files.createDirectories(folder.resolve("work"));
@@ -268,7 +271,7 @@ public final class ResultFolder implements AutoCloseable {
 
   /** Deletes a file or a folder with all that is in it; links are not followed. */
   private static void delete(Path path) throws IOException {
-    if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try (var tree = Files.walk(path)) {

@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.stillwater.api.Batch;
 import org.stillwater.api.run.RunResult;
@@ -28,7 +29,7 @@ final class RunFolder {
         particles.size(),
         particles.dimension());
     tracks(folder.resolve("tracks.npy"), result.tracks(), particles.dimension());
-    trace(folder.resolve("trace.csv"), result.trace());
+    trace(folder.resolve("trace.csv"), completed);
     AtomicFile.write(
         folder.resolve("run.json"), Json.pretty(RunJson.of(completed, version, fingerprint)));
   }
@@ -46,7 +47,14 @@ final class RunFolder {
     NpyFile.write(file, positions, 0, tracks.size(), tracked, dimension);
   }
 
-  private static void trace(Path file, List<TracePoint> points) throws IOException {
+  /** A sampler may list its diagnostics in any order: within a step they are put in order here. */
+  private static void trace(Path file, CompletedRun completed) throws IOException {
+    List<TracePoint> points =
+        completed.result().trace().stream()
+            .sorted(
+                Comparator.comparingLong(TracePoint::step)
+                    .thenComparing(p -> completed.run().ofMetric(p.name()) ? "" : p.name()))
+            .toList();
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("step,time,metric,value\n");
       for (TracePoint point : points) {

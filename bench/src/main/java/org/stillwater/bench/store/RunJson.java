@@ -1,9 +1,9 @@
 package org.stillwater.bench.store;
 
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ final class RunJson {
     tree.put("run", json.run.id());
     json.configuration(tree);
     tree.put("outcome", json.outcome());
-    tree.put("reached", Map.of("steps", json.result.steps(), "time", json.result.time()));
+    tree.put("reached", json.reached());
     tree.put("figures", json.figures(true));
     tree.put("diagnostics", json.figures(false));
     tree.put("floor", json.floors());
@@ -66,11 +66,7 @@ final class RunJson {
     tree.put("steps", run.sampler().time().steps());
     tree.put("record_every", run.recordEvery());
     tree.put("tracked", Math.min(run.job().recording().tracked(), run.particles()));
-    tree.put(
-        "budget",
-        Map.of(
-            "score_evaluations", run.job().limits().scoreEvaluations(),
-            "seconds", run.job().limits().seconds()));
+    tree.put("budget", budget());
     tree.put("target", run.target().tree());
     tree.put("initial", run.job().initial().tree());
     tree.put("annealing", run.annealing().tree().isEmpty() ? null : run.annealing().tree());
@@ -79,6 +75,20 @@ final class RunJson {
     run.job().metrics().forEach(metric -> metrics.put(metric.label(), metric.tree()));
     tree.put("metrics", metrics);
     tree.put("folder", run.study().folder().toAbsolutePath().normalize().toString());
+  }
+
+  private Map<String, Object> budget() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("score_evaluations", run.job().limits().scoreEvaluations());
+    tree.put("seconds", run.job().limits().seconds());
+    return tree;
+  }
+
+  private Map<String, Object> reached() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("steps", result.steps());
+    tree.put("time", result.time());
+    return tree;
   }
 
   private Map<String, Object> outcome() {
@@ -102,17 +112,17 @@ final class RunJson {
     return tree;
   }
 
-  /** The metrics' figures, or the sampler's diagnostics; a metric without any is there too. */
+  /** The metrics' figures, or the sampler's diagnostics by name; no metric is without an entry. */
   private List<Map<String, Object>> figures(boolean ofMetrics) {
     List<Map<String, Object>> figures = new ArrayList<>();
-    result
-        .figures()
-        .forEach(
-            (name, figure) -> {
-              if (ofMetric(name) == ofMetrics) {
-                figures.add(figure(name, figure));
-              }
-            });
+    Map<String, Measurement.Result> all =
+        ofMetrics ? result.figures() : new TreeMap<>(result.figures());
+    all.forEach(
+        (name, figure) -> {
+          if (run.ofMetric(name) == ofMetrics) {
+            figures.add(figure(name, figure));
+          }
+        });
     if (ofMetrics && figures.isEmpty()) {
       String why = result.outcome().explanation();
       run.job()
@@ -121,12 +131,6 @@ final class RunJson {
               metric -> figures.add(figure(metric.label(), new Measurement.NotApplicable(why))));
     }
     return figures;
-  }
-
-  private boolean ofMetric(String figure) {
-    return run.job().metrics().stream()
-        .map(Choice::label)
-        .anyMatch(label -> figure.equals(label) || figure.startsWith(label + "."));
   }
 
   private static Map<String, Object> figure(String name, Measurement.Result figure) {
@@ -192,12 +196,14 @@ final class RunJson {
   }
 
   private static void plugin(Map<String, Object> plugins, String kind, Choice<?> choice) {
-    Path file = Path.of(choice.origin()).getFileName();
-    plugins.put(kind + " " + choice.id(), file == null ? choice.origin() : file.toString());
+    String[] path = choice.origin().split("/", -1);
+    int last = path.length - 1;
+    String file = path[last].isEmpty() && last > 0 ? path[last - 1] : path[last];
+    plugins.put(kind + " " + choice.id(), file);
   }
 
   private static Object orNull(double value) {
-    return Double.isNaN(value) ? com.google.gson.JsonNull.INSTANCE : value;
+    return Double.isNaN(value) ? JsonNull.INSTANCE : value;
   }
 
   private static String stackTrace(Throwable cause) {

@@ -85,7 +85,7 @@ final class Overrides {
     Optional<Node> own = mapping.get(path.get(0));
     boolean merged = JobReader.MERGED.contains(path.get(0)) && path.size() > 1;
     return own.isPresent()
-        && (!merged || own.get() instanceof Node.Mapping map && map.get(path.get(1)).isPresent());
+        && (!merged || (own.get() instanceof Node.Mapping map && map.get(path.get(1)).isPresent()));
   }
 
   private Node set(Node node, List<String> path, Node value) {

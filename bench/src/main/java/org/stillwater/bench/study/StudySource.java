@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,12 @@ public record StudySource(String source, String name, String text, Path folder) 
    * @throws StudyException if there is none, or it cannot be read; the message says what there is
    */
   public static StudySource find(String study, ClassLoader loader) throws StudyException {
-    Path file = Path.of(study);
+    Path file;
+    try {
+      file = Path.of(study);
+    } catch (InvalidPathException e) {
+      throw refusal(study, "this is neither a path nor the name of a study: " + e.getMessage());
+    }
     if (Files.isRegularFile(file)) {
       return ofFile(study, file);
     }

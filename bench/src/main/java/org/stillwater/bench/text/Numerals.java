@@ -25,7 +25,8 @@ public final class Numerals {
       return 1 / x < 0 ? "-0" : "0";
     }
     BigDecimal whole = new BigDecimal(x);
-    for (int digits = SHORTEST_CERTAIN; digits < ALWAYS_ENOUGH; digits++) {
+    int first = Math.abs(x) < Double.MIN_NORMAL ? 1 : SHORTEST_CERTAIN;
+    for (int digits = first; digits < ALWAYS_ENOUGH; digits++) {
       BigDecimal rounded = whole.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (rounded.doubleValue() == x) {
         return text(rounded);
