@@ -15,7 +15,8 @@ public record Measurement(String name, Result result) {
    * A figure.
    *
    * @param value the estimate
-   * @param standardError its standard error from what is random in the metric or the reference; NaN
+   * @param standardError its standard error from what is random in it: the metric's own draws, the
+   *     reference, and, where the metric says so, the particles as if they were independent; NaN
    *     where it is not known
    */
   public record Value(double value, double standardError) implements Result {}

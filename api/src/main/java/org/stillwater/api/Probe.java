@@ -5,7 +5,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
-/** A metric at work on one run: mutable, used by one thread at a time. */
+/**
+ * A metric at work on one run: mutable, used by one thread at a time. A set of exact draws, for a
+ * noise floor, is measured by a fresh probe, which has seen no steps.
+ */
+@FunctionalInterface
 public interface Probe {
   /** Sees the state after every step (and the initial state), for metrics over trajectories. */
   default void step(RunView view) {}

@@ -62,10 +62,6 @@ final class KernelDensity {
     return sorted[sorted.length - 1];
   }
 
-  double bandwidth() {
-    return bandwidth;
-  }
-
   /** The density at each point of a grid that holds all draws. */
   double[] on(Grid grid) {
     double[] density = new double[Grid.POINTS];

@@ -5,6 +5,7 @@ import org.stillwater.api.Metric;
 import org.stillwater.api.plugin.Citation;
 import org.stillwater.api.plugin.Descriptor;
 import org.stillwater.api.plugin.Factory;
+import org.stillwater.api.plugin.NoOptions;
 import org.stillwater.api.plugin.StillwaterPlugin;
 
 /** Brings the metrics of this module. */

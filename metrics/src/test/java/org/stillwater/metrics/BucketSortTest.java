@@ -15,6 +15,7 @@ class BucketSortTest {
   void sorts_gaussian_numbers() {
     assertSorts(1000, i -> rng.nextGaussian());
     assertSorts(7, i -> rng.nextGaussian());
+    assertSorts(1000, i -> 1e-12 * rng.nextGaussian());
   }
 
   @Test

@@ -103,7 +103,8 @@ class KlKdeTest {
     Object fresh = probe.measure(RunView.of(first, NEAR));
     assertThat(probe.measure(RunView.of(first, NEAR))).isEqualTo(fresh);
     second.set(0, 0, 50);
-    probe.measure(RunView.of(second, NEAR));
+    assertThat(probe.measure(RunView.of(second, NEAR)))
+        .isEqualTo(Measuring.measure(new KlKde(), second, NEAR, 13));
     assertThat(probe.measure(RunView.of(first, NEAR))).isEqualTo(fresh);
   }
 

@@ -3,6 +3,7 @@ package org.stillwater.sbtm;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.stillwater.api.SavedNumbers;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101), fused into one pass
@@ -104,14 +105,14 @@ public final class AdamW {
 
   void write(DataOutput out) throws IOException {
     out.writeLong(steps);
-    State.writeFloats(out, first);
-    State.writeFloats(out, second);
+    SavedNumbers.writeFloats(out, first);
+    SavedNumbers.writeFloats(out, second);
   }
 
   void read(DataInput in) throws IOException {
     steps = in.readLong();
-    State.readFloats(in, first, "first moments");
-    State.readFloats(in, second, "second moments");
+    SavedNumbers.readFloats(in, first, "first moments");
+    SavedNumbers.readFloats(in, second, "second moments");
   }
 
   private static void update(

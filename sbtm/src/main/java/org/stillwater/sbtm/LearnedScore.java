@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.stillwater.api.Batch;
 import org.stillwater.api.InitialLaw;
 import org.stillwater.api.Parallel;
+import org.stillwater.api.SavedNumbers;
 import org.stillwater.api.ScoreField;
 import org.stillwater.api.StepContext;
 import org.stillwater.api.loss.ScoreLoss;
@@ -67,7 +68,7 @@ final class LearnedScore implements ScoreField, AutoCloseable {
       StepContext context)
       throws IOException {
     float[] parameters = network.initialParameters(dimension, context.rng("weights"));
-    State.readFloats(in, parameters, "parameters");
+    SavedNumbers.readFloats(in, parameters, "parameters");
     LearnedScore score = with(network, loss, training, dimension, context, parameters);
     score.optimiser.read(in);
     return score;
@@ -182,7 +183,7 @@ final class LearnedScore implements ScoreField, AutoCloseable {
   }
 
   void write(DataOutput out) throws IOException {
-    State.writeFloats(out, parameters);
+    SavedNumbers.writeFloats(out, parameters);
     optimiser.write(out);
   }
 

@@ -11,6 +11,7 @@ import org.stillwater.api.Batch;
 import org.stillwater.api.Problem;
 import org.stillwater.api.Sampler;
 import org.stillwater.api.SamplerRun;
+import org.stillwater.api.SavedNumbers;
 import org.stillwater.api.ScoreField;
 import org.stillwater.api.StepContext;
 import org.stillwater.api.StepReport;
@@ -95,7 +96,7 @@ public final class Sbtm implements Sampler {
 
   @Override
   public SamplerRun resume(Problem problem, DataInput in, StepContext context) throws IOException {
-    Batch x = State.readParticles(in, problem.dimension());
+    Batch x = SavedNumbers.readParticles(in, problem.dimension());
     LearnedScore s = LearnedScore.read(network, loss, training, problem.dimension(), in, context);
     return new Flow(problem, x, s, 0);
   }
@@ -167,7 +168,7 @@ public final class Sbtm implements Sampler {
 
     @Override
     public void save(DataOutput out) throws IOException {
-      State.writeParticles(out, x);
+      SavedNumbers.writeParticles(out, x);
       s.write(out);
     }
 

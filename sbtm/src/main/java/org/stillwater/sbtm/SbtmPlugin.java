@@ -6,6 +6,7 @@ import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.plugin.Citation;
 import org.stillwater.api.plugin.Descriptor;
 import org.stillwater.api.plugin.Factory;
+import org.stillwater.api.plugin.NoOptions;
 import org.stillwater.api.plugin.StillwaterPlugin;
 
 /** Brings the sampler {@code sbtm}, its network and its losses. */
@@ -18,8 +19,6 @@ public final class SbtmPlugin implements StillwaterPlugin {
       new Citation(
           "A. Hyvärinen: Estimation of non-normalized statistical models by score matching, 2005",
           "J. Mach. Learn. Res. 6, 695-709");
-
-  private record NoOptions() {}
 
   @Override
   public List<Factory<?, ?>> factories() {

@@ -3,15 +3,10 @@ package org.stillwater.sbtm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,12 +19,12 @@ import org.stillwater.api.config.Options;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.plugin.Component;
 import org.stillwater.api.plugin.Registry;
-import org.stillwater.api.run.CheckpointStore;
 import org.stillwater.api.run.Outcome;
 import org.stillwater.api.run.Run;
 import org.stillwater.api.run.RunEvent;
 import org.stillwater.api.run.RunResult;
 import org.stillwater.testkit.GaussianTarget;
+import org.stillwater.testkit.MemoryCheckpoints;
 import org.stillwater.testkit.PairTarget;
 
 class SbtmTest {
@@ -73,7 +68,7 @@ class SbtmTest {
   @Test
   void a_run_interrupted_and_resumed_gives_the_bits_of_the_straight_run() {
     RunResult straight = pair(250).execute();
-    Memory store = new Memory();
+    MemoryCheckpoints store = new MemoryCheckpoints();
     AtomicInteger steps = new AtomicInteger();
     RunResult half =
         pair(250)
@@ -217,26 +212,5 @@ class SbtmTest {
     Registry registry = Registry.discover(SbtmTest.class.getClassLoader());
     assertThat(registry.failures()).isEmpty();
     assertThat(registry.kinds()).containsExactly("loss", "network", "sampler");
-  }
-
-  private static final class Memory implements CheckpointStore {
-    private byte @Nullable [] bytes;
-
-    @Override
-    public boolean due(long step) {
-      return false;
-    }
-
-    @Override
-    public void save(Content content) throws IOException {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      content.writeTo(out);
-      bytes = out.toByteArray();
-    }
-
-    @Override
-    public Optional<InputStream> load() {
-      return Optional.ofNullable(bytes).map(ByteArrayInputStream::new);
-    }
   }
 }

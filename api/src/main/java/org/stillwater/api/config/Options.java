@@ -24,13 +24,17 @@ public final class Options {
   private Options() {}
 
   /**
-   * The record in which every option has its default.
+   * The record in which every option has its default; components are found by {@link
+   * Registry#discover}.
    *
    * @throws IllegalArgumentException if an option has none; the message names it
    */
   public static <O extends Record> O defaults(Class<O> type) {
     Mistakes mistakes = new Mistakes();
-    Registry registry = Registry.discover(type.getClassLoader());
+    boolean components =
+        Arrays.stream(type.getRecordComponents())
+            .anyMatch(component -> component.getType() == Component.class);
+    Registry registry = components ? Registry.discover(type.getClassLoader()) : Registry.of();
     Optional<O> options =
         new Binder(registry, mistakes)
             .options(type, new Node.Mapping(List.of(), Position.of(type.getSimpleName())));

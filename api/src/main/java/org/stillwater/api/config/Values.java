@@ -1,5 +1,6 @@
 package org.stillwater.api.config;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ record Values(Binder binder, Mistakes mistakes) {
   }
 
   private @Nullable Object generic(ParameterizedType type, Node node, String name, Interval range) {
-    Type argument = type.getActualTypeArguments()[0];
+    Type argument = unboxed(type.getActualTypeArguments()[0]);
     if (type.getRawType() == Optional.class) {
       Object value = value(argument, node, name, range);
       return value == null ? null : Optional.of(value);
@@ -75,6 +76,11 @@ record Values(Binder binder, Mistakes mistakes) {
     }
     throw new IllegalArgumentException(
         "the option '%s' has the type %s, which options cannot have".formatted(name, type));
+  }
+
+  /** {@code Optional<Integer>} holds what a component of type {@code int} would. */
+  private static Type unboxed(Type type) {
+    return type instanceof Class<?> raw ? MethodType.methodType(raw).unwrap().returnType() : type;
   }
 
   private @Nullable List<Object> items(

@@ -60,7 +60,8 @@ class BinderTest {
       @Option(value = "Masses of the cars", range = "(0, inf)", byDefault = "[1, 2]") Vector masses,
       @Option(value = "Coupling", byDefault = "[[1, 0], [0, 1]]") Matrix coupling,
       @Option(value = "The engine", byDefault = "steam") Component<Engine> engine,
-      @Option("A name") Optional<String> name)
+      @Option("A name") Optional<String> name,
+      @Option(value = "Seats in a car", range = "[1, 99]") Optional<Integer> seats)
       implements Constrained {
     @Override
     public void constraints(Rules rules) {
@@ -90,11 +91,22 @@ class BinderTest {
         binder
             .options(
                 TrainOptions.class,
-                map("cars", word("1"), "gauge", word("broad"), "engine", engine, "name", word("x")))
+                map(
+                    "cars",
+                    word("1"),
+                    "gauge",
+                    word("broad"),
+                    "engine",
+                    engine,
+                    "name",
+                    word("x"),
+                    "seats",
+                    word("12")))
             .orElseThrow();
     assertThat(options.gauge()).isEqualTo(Gauge.BROAD);
     assertThat(options.engine().make(Resolver.here()).power()).isEqualTo(15);
     assertThat(options.name()).contains("x");
+    assertThat(options.seats()).contains(12);
   }
 
   @Test
@@ -120,7 +132,7 @@ class BinderTest {
             "row 2 of 'coupling' has length 2 where the first has 1; all must have one length",
             "there is no option 'presure'; did you mean 'pressure'?",
             "'pressure' is -1; it must lie in (0, 20]",
-            "there is no option 'colour'; known are cars, coupling, engine, gauge, masses, name");
+            "there is no option 'colour'; known are cars, coupling, engine, gauge, masses, name, seats");
     assertThat(mistakes.list())
         .extracting(mistake -> mistake.position().line())
         .doesNotHaveDuplicates();

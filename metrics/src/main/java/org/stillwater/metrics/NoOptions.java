@@ -1,4 +1,0 @@
-package org.stillwater.metrics;
-
-/** The options of a metric that has none. */
-record NoOptions() {}

@@ -1,0 +1,112 @@
+package org.stillwater.targets;
+
+import java.util.List;
+import org.stillwater.api.Annealing;
+import org.stillwater.api.InitialFamily;
+import org.stillwater.api.Target;
+import org.stillwater.api.plugin.Citation;
+import org.stillwater.api.plugin.Descriptor;
+import org.stillwater.api.plugin.Factory;
+import org.stillwater.api.plugin.StillwaterPlugin;
+import org.stillwater.targets.annealing.DilationAnnealing;
+import org.stillwater.targets.annealing.DilationOptions;
+import org.stillwater.targets.annealing.GeometricAnnealing;
+import org.stillwater.targets.annealing.NoAnnealing;
+import org.stillwater.targets.annealing.NoOptions;
+import org.stillwater.targets.gaussian.Gaussian;
+import org.stillwater.targets.gaussian.GaussianMixture;
+import org.stillwater.targets.gaussian.GaussianMixtureOptions;
+import org.stillwater.targets.gaussian.GaussianOptions;
+import org.stillwater.targets.initial.GaussianStart;
+import org.stillwater.targets.initial.GaussianStartOptions;
+import org.stillwater.targets.initial.ParticlesFromFile;
+import org.stillwater.targets.initial.ParticlesOptions;
+import org.stillwater.targets.initial.UniformStart;
+import org.stillwater.targets.initial.UniformStartOptions;
+import org.stillwater.targets.logistic.LogisticRegression;
+import org.stillwater.targets.logistic.LogisticRegressionOptions;
+
+/** The targets, initial laws and annealings of this module. */
+public final class TargetsPlugin implements StillwaterPlugin {
+  private static final Citation ILIN =
+      new Citation(
+          "Ilin, Sushko, Hu, Score-based deterministic density sampling, 2025",
+          "https://arxiv.org/abs/2504.18130");
+  private static final Citation NEAL =
+      new Citation(
+          "R. M. Neal, Annealed importance sampling, Statistics and Computing 11, 2001",
+          "https://doi.org/10.1023/A:1008923215028");
+  private static final Citation WOLBERG =
+      new Citation(
+          "W. Wolberg, O. Mangasarian, N. Street, W. Street, Breast Cancer Wisconsin (Diagnostic),"
+              + " UCI Machine Learning Repository, 1993",
+          "https://doi.org/10.24432/C5DW2B");
+
+  /** For the service loader. */
+  public TargetsPlugin() {}
+
+  @Override
+  public List<Factory<?, ?>> factories() {
+    return List.of(
+        Factory.of(
+            Target.class,
+            Descriptor.of(
+                "gaussian", "A Gaussian law of any mean and covariance", GaussianOptions.class),
+            Gaussian::new),
+        Factory.of(
+            Target.class,
+            Descriptor.of(
+                "gaussian-mixture",
+                "A mixture of Gaussian laws, given in full or as a preset",
+                GaussianMixtureOptions.class,
+                ILIN),
+            (GaussianMixtureOptions options) -> new GaussianMixture(options)),
+        Factory.of(
+            Target.class,
+            Descriptor.of(
+                "logistic-regression",
+                "The posterior of a Bayesian logistic regression, on shipped data or a CSV file",
+                LogisticRegressionOptions.class,
+                WOLBERG),
+            LogisticRegression::of),
+        Factory.of(
+            InitialFamily.class,
+            Descriptor.of(
+                "gaussian",
+                "A Gaussian law of one variance in the dimension of the target",
+                GaussianStartOptions.class),
+            (GaussianStartOptions options) -> new GaussianStart(options)),
+        Factory.of(
+            InitialFamily.class,
+            Descriptor.of(
+                "uniform",
+                "The uniform law on a box in the dimension of the target",
+                UniformStartOptions.class),
+            (UniformStartOptions options) -> new UniformStart(options)),
+        Factory.of(
+            InitialFamily.class,
+            Descriptor.of(
+                "particles", "The particles of a .npy or .csv file", ParticlesOptions.class),
+            ParticlesFromFile::of),
+        Factory.of(
+            Annealing.class,
+            Descriptor.of("none", "The target stands still", NoOptions.class),
+            options -> new NoAnnealing()),
+        Factory.of(
+            Annealing.class,
+            Descriptor.of(
+                "geometric",
+                "The path of normalised products of powers, from the initial law to the target",
+                NoOptions.class,
+                NEAL),
+            options -> new GeometricAnnealing()),
+        Factory.of(
+            Annealing.class,
+            Descriptor.of(
+                "dilation",
+                "The target grows from a small copy of itself about the origin",
+                DilationOptions.class,
+                ILIN),
+            (DilationOptions options) -> new DilationAnnealing(options)));
+  }
+}

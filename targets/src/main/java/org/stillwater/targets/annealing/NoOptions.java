@@ -1,0 +1,4 @@
+package org.stillwater.targets.annealing;
+
+/** The options of annealings that have none. */
+public record NoOptions() {}
