@@ -15,7 +15,7 @@ import org.stillwater.api.run.ThreadTeam;
 class MedianBandwidthTest {
   private static final double UNIT = 0x1.0p-53;
 
-  /** Either side rounds d + 2 times; one test scale underflows no square. */
+  /** Either side rounds at most d + 2 times; no square under- or overflows at these scales. */
   @ParameterizedTest
   @CsvSource({
     "2, 1, 1",

@@ -43,8 +43,8 @@ class SvgdTest {
   }
 
   /**
-   * The fixed point holds ⟨φ⟩ = 0 for smooth test functions in the kernel's span, so means are far
-   * better than those of 300 draws, whose standard errors are 0.12 and 0.2: half of these.
+   * The means of 300 draws have standard errors of 2/√300 = 0.12 for x and √(26/300) = 0.29 for (x
+   * − 1)². Particles at rest must do better: half of the first, a third of the second.
    */
   @Test
   void particles_approach_mean_and_variance_of_the_near_mixture() {

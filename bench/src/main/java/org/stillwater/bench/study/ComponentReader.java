@@ -114,7 +114,7 @@ final class ComponentReader {
       return Optional.of(
           new Choice<>(
               label,
-              Options.tree((Component<T>) component),
+              Options.componentTree(component),
               component.make(resolver),
               position,
               registry.origin(component.factory())));
