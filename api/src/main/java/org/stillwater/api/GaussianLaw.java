@@ -1,11 +1,14 @@
 package org.stillwater.api;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.stillwater.api.random.RngStream;
 import org.stillwater.api.truth.LogDensity;
+import org.stillwater.api.truth.ScoreDivergence;
 
 /** N(m, diag(v)). */
-record GaussianLaw(Vector mean, Vector variance) implements InitialLaw, ScoreField, LogDensity {
+record GaussianLaw(Vector mean, Vector variance)
+    implements InitialLaw, ScoreField, LogDensity, ScoreDivergence {
   GaussianLaw {
     if (mean.size() != variance.size() || mean.size() == 0) {
       throw new IllegalArgumentException(
@@ -62,6 +65,15 @@ record GaussianLaw(Vector mean, Vector variance) implements InitialLaw, ScoreFie
       }
       out[i] = -0.5 * square - logNorm;
     }
+  }
+
+  @Override
+  public void divergence(Batch x, double[] out) {
+    double divergence = 0;
+    for (int j = 0; j < dimension(); j++) {
+      divergence -= 1 / variance.get(j);
+    }
+    Arrays.fill(out, 0, x.size(), divergence);
   }
 
   @Override

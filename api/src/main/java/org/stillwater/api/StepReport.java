@@ -1,6 +1,8 @@
 package org.stillwater.api;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one step did.
@@ -8,10 +10,15 @@ import java.util.Map;
  * @param advanced the time by which the particles really advanced; the proposed step unless the
  *     sampler chose a smaller one
  * @param gradientSteps training steps taken within this step
- * @param diagnostics named figures (lower-case, hyphenated), for traces; not kept by the engine
- *     unless this step is recorded
+ * @param diagnostics named figures (lower-case, hyphenated), for traces, in the order of their
+ *     names; not kept by the engine unless this step is recorded
  */
 public record StepReport(double advanced, long gradientSteps, Map<String, Double> diagnostics) {
+  /** Puts the diagnostics in order: a map of the caller's may have another one in every JVM. */
+  public StepReport {
+    diagnostics = Collections.unmodifiableMap(new TreeMap<>(diagnostics));
+  }
+
   /** A step with nothing to tell. */
   public static StepReport advanced(double time) {
     return new StepReport(time, 0, Map.of());

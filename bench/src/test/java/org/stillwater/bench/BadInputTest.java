@@ -109,6 +109,17 @@ class BadInputTest {
   }
 
   @Test
+  void a_label_belongs_to_a_component_that_has_an_option_so_named() throws IOException {
+    String text = GOOD.replace("{use: toy-bell, mean: [1, 0]}", "{use: toy-tagged, label: abc}");
+    assertThat(stillwater("validate", study(folder, text)).out()).contains("label: abc");
+    CommandLineFixture ran = stillwater("run", study(folder, text), "--out", folder.resolve("out"));
+    assertThat(ran.exitCode()).isZero();
+    assertThat(folder.resolve("out/summary.csv"))
+        .content()
+        .contains("good,toy-walk,toy-tagged,3,toy-walk,");
+  }
+
+  @Test
   void what_is_no_study_at_all_is_refused_with_one_mistake() throws IOException {
     Path study = folder.resolve("study.yaml");
     Files.writeString(study, "target:\n\t- x\n");

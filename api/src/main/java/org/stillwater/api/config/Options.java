@@ -103,7 +103,7 @@ public final class Options {
   }
 
   /** A component as such a tree: {@code use} and its options. */
-  public static Map<String, Object> tree(Component<?> component) {
+  public static Map<String, Object> componentTree(Component<?> component) {
     Map<String, Object> tree = new LinkedHashMap<>();
     if (component instanceof Component.Configured<?, ?> configured) {
       tree.put("use", configured.id());
@@ -192,7 +192,7 @@ public final class Options {
           .toList();
     }
     if (value instanceof Component<?> component) {
-      return tree(component);
+      return componentTree(component);
     }
     if (value instanceof List<?> list) {
       return list.stream().<@Nullable Object>map(Options::treeValue).toList();

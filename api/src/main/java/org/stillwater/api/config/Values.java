@@ -28,6 +28,10 @@ record Values(Binder binder, Mistakes mistakes) {
     if (type instanceof ParameterizedType generic) {
       return generic(generic, node, name, range);
     }
+    if (type == Vector.class && node instanceof Node.Scalar scalar) {
+      Object number = number(scalar, name, range);
+      return number == null ? null : Vector.of((double) number);
+    }
     if (type == Vector.class) {
       List<Object> numbers = items(double.class, node, name, range, "a list of numbers");
       return numbers == null ? null : Vector.of(toArray(numbers));

@@ -9,6 +9,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -50,7 +52,7 @@ final class Checkpoint {
     DataOutputStream out = new DataOutputStream(checked);
     out.writeInt(FORMAT);
     out.writeInt(VERSION);
-    out.writeUTF(identity);
+    writeBytes(out, identity.getBytes(StandardCharsets.UTF_8));
     out.writeLong(progress.step());
     out.writeDouble(progress.time());
     Cost cost = progress.cost();
@@ -82,7 +84,7 @@ final class Checkpoint {
             "the checkpoint has version %d where this program reads version %d"
                 .formatted(version, VERSION));
       }
-      if (!in.readUTF().equals(identity)) {
+      if (!Arrays.equals(readBytes(in), identity.getBytes(StandardCharsets.UTF_8))) {
         throw new UnusableException("the checkpoint belongs to a run with other settings");
       }
       long step = in.readLong();

@@ -13,6 +13,7 @@ import org.stillwater.api.MetricContext;
 import org.stillwater.api.Parallel;
 import org.stillwater.api.Probe;
 import org.stillwater.api.RunView;
+import org.stillwater.api.Target;
 import org.stillwater.api.TargetPath;
 import org.stillwater.api.random.RngStream;
 
@@ -21,16 +22,16 @@ final class Recorder {
   private final Map<String, Probe> probes = new LinkedHashMap<>();
   private final List<TracePoint> trace = new ArrayList<>();
   private final List<Track> tracks = new ArrayList<>();
-  private final CountedTarget target;
+  private final Tally tally = new Tally();
   private final TargetPath path;
   private final Stopwatch watch = new Stopwatch();
   private final int tracked;
   private long earlierEvaluations;
   private Map<String, Measurement.Result> latest = Map.of();
 
-  Recorder(Run plan, CountedTarget target, TargetPath path, RngStream rng, Parallel parallel) {
-    this.target = target;
-    this.path = path;
+  Recorder(Run plan, TargetPath path, RngStream rng, Parallel parallel) {
+    this.path = new CountedPath(path, tally);
+    Target target = this.path.terminal();
     this.tracked = Math.min(plan.tracked, plan.particles);
     watch.start();
     plan.metrics.forEach(
@@ -95,7 +96,7 @@ final class Recorder {
   }
 
   long evaluations() {
-    return earlierEvaluations + target.scoreEvaluations() + target.densityEvaluations();
+    return earlierEvaluations + tally.scoreEvaluations() + tally.densityEvaluations();
   }
 
   double seconds() {

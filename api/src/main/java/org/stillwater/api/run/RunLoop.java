@@ -32,7 +32,7 @@ final class RunLoop {
   private final Run plan;
   private final Sampler sampler;
   private final Parallel parallel;
-  private final CountedTarget target;
+  private final Tally tally = new Tally();
   private final Problem problem;
   private final Recorder recorder;
   private final RngStream samplerRng;
@@ -48,7 +48,6 @@ final class RunLoop {
     this.plan = plan;
     this.sampler = sampler;
     this.parallel = parallel;
-    this.target = new CountedTarget(plan.target);
     RngStream root = RngStream.of(plan.seed);
     this.samplerRng =
         root.child("sampler")
@@ -57,16 +56,10 @@ final class RunLoop {
             .child(plan.particles)
             .child(plan.repeat);
     double horizon = plan.schedule.horizon();
-    this.problem = new Problem(plan.annealing.path(target, initial, horizon), initial);
-    CountedTarget forMetrics = new CountedTarget(plan.target);
-    TargetPath pathForMetrics = plan.annealing.path(forMetrics, initial, horizon);
+    TargetPath path = plan.annealing.path(plan.target, initial, horizon);
+    this.problem = new Problem(new CountedPath(path, tally), initial);
     this.recorder =
-        new Recorder(
-            plan,
-            forMetrics,
-            pathForMetrics,
-            root.child("metric").child(plan.problemName),
-            parallel);
+        new Recorder(plan, path, root.child("metric").child(plan.problemName), parallel);
     List<String> objections = sampler.objections(problem, plan.particles);
     if (!objections.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", objections));
@@ -167,7 +160,7 @@ final class RunLoop {
   }
 
   private Optional<Outcome> divergence(SamplerRun running) {
-    Optional<NonFinite> undefined = target.undefined();
+    Optional<NonFinite> undefined = tally.undefined();
     if (undefined.isPresent()) {
       return Optional.of(diverged("score", undefined.get()));
     }
@@ -207,8 +200,8 @@ final class RunLoop {
 
   private Cost cost() {
     return new Cost(
-        target.scoreEvaluations(),
-        target.densityEvaluations(),
+        tally.scoreEvaluations(),
+        tally.densityEvaluations(),
         gradientSteps,
         recorder.evaluations(),
         samplerWatch.seconds(),
@@ -232,9 +225,8 @@ final class RunLoop {
       run = sampler.resume(problem, checkpoint.sampler(), context());
       gradientSteps = progress.cost().gradientSteps();
       samplerWatch.addEarlier(progress.cost().samplerSeconds());
-      target.addEarlier(
-          progress.cost().scoreEvaluations() - target.scoreEvaluations(),
-          progress.cost().densityEvaluations() - target.densityEvaluations());
+      tally.addScores(progress.cost().scoreEvaluations() - tally.scoreEvaluations());
+      tally.addDensities(progress.cost().densityEvaluations() - tally.densityEvaluations());
       return true;
     } catch (Checkpoint.UnusableException e) {
       plan.observer.on(new RunEvent.Warned("starting afresh: " + e.getMessage()));

@@ -193,7 +193,7 @@ class BinderTest {
     assertThatThrownBy(() -> Options.defaults(TrainOptions.class))
         .hasMessageContaining("'cars' is missing");
     Component<Engine> component = binder.component(Engine.class, word("steam")).orElseThrow();
-    assertThat(Options.tree(component))
+    assertThat(Options.componentTree(component))
         .containsEntry("use", "steam")
         .containsEntry("pressure", 10.0);
   }

@@ -1,8 +1,5 @@
 package org.stillwater.bench.run;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +28,8 @@ import org.stillwater.bench.text.Json;
 
 /**
  * The noise floors of a study's figures: each metric on independent sets of exact draws, judged by
- * the same reference draws as the runs. Metrics of whole trajectories have none. Measured once for
- * all runs that share it. Safe for any number of threads.
+ * the same reference draws as the runs. Measured once for all runs that share it. Safe for any
+ * number of threads.
  */
 final class NoiseFloors {
   private static final int SETS = 5;
@@ -94,8 +91,7 @@ final class NoiseFloors {
   }
 
   private Map<String, Floor> measure(
-      Target target, Key key, Metric metric, ExactDraws draws, Parallel parallel)
-      throws IOException {
+      Target target, Key key, Metric metric, ExactDraws draws, Parallel parallel) {
     RngStream root = RngStream.of(key.seed);
     RngStream reference = root.child("metric").child(key.problem).child(key.label);
     RngStream fresh = root.child("floor").child(key.problem).child(key.label).child(key.particles);
@@ -106,12 +102,7 @@ final class NoiseFloors {
       }
       Batch exact = draws.draw(key.particles, fresh.child(set));
       Probe probe = metric.open(new MetricContext(target, key.particles, reference, parallel));
-      RunView view = RunView.of(exact, target);
-      probe.step(view);
-      if (remembers(probe)) {
-        return Map.of();
-      }
-      for (Measurement measurement : probe.measure(view)) {
+      for (Measurement measurement : probe.measure(RunView.of(exact, target))) {
         if (measurement.result() instanceof Measurement.Value value) {
           String name = measurement.name();
           figures
@@ -129,13 +120,6 @@ final class NoiseFloors {
           }
         });
     return measured;
-  }
-
-  /** A metric of a whole trajectory, which a set of draws is not, has something to save. */
-  private static boolean remembers(Probe probe) throws IOException {
-    ByteArrayOutputStream saved = new ByteArrayOutputStream();
-    probe.save(new DataOutputStream(saved));
-    return saved.size() > 0;
   }
 
   private static Floor floor(List<Double> values) {

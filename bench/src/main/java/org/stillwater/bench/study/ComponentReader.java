@@ -1,11 +1,13 @@
 package org.stillwater.bench.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.stillwater.api.Sampler;
 import org.stillwater.api.config.Binder;
 import org.stillwater.api.config.Mistakes;
@@ -52,7 +54,7 @@ final class ComponentReader {
     for (Node item : items) {
       Node whole = kind == Sampler.class ? withTime(item, time) : item;
       for (Variant variant : Variant.of(whole, mistakes)) {
-        String label = label(variant);
+        String label = label(kind, variant);
         Position at = labelPosition(item);
         Position earlier = label.startsWith(NAMELESS) ? null : labels.putIfAbsent(label, at);
         if (earlier != null) {
@@ -70,7 +72,7 @@ final class ComponentReader {
   /** One component that is no axis. */
   <T> Optional<Choice<T>> single(Class<T> kind, Node node) {
     Variant.refuse(node, Names.ofKind(kind), mistakes);
-    return entry(kind, node, label(new Variant(node, Map.of()))).map(Entry::choice);
+    return entry(kind, node, label(kind, new Variant(node, Map.of()))).map(Entry::choice);
   }
 
   private <T> Optional<Entry<T>> entry(Class<T> kind, Node node, String label) {
@@ -78,9 +80,7 @@ final class ComponentReader {
         node instanceof Node.Mapping mapping ? mapping.get(TIME) : Optional.<Node>empty();
     boolean timed = kind == Sampler.class;
     Node bare =
-        node instanceof Node.Mapping mapping
-            ? mapping.without(timed ? Set.of(LABEL, TIME) : Set.of(LABEL))
-            : node;
+        node instanceof Node.Mapping mapping ? mapping.without(reserved(kind, mapping)) : node;
     Optional<Time> bound = timed ? time(time, node.position()) : Optional.empty();
     Optional<Choice<T>> choice =
         binder.component(kind, bare).flatMap(component -> make(component, label, node.position()));
@@ -114,7 +114,7 @@ final class ComponentReader {
       return Optional.of(
           new Choice<>(
               label,
-              Options.tree((Component<T>) component),
+              Options.componentTree(component),
               component.make(resolver),
               position,
               registry.origin(component.factory())));
@@ -128,10 +128,11 @@ final class ComponentReader {
     return Optional.empty();
   }
 
-  private String label(Variant variant) {
+  private String label(Class<?> kind, Variant variant) {
     Node node = variant.node();
     if (node instanceof Node.Mapping mapping) {
-      Optional<Node> given = mapping.get(LABEL);
+      Optional<Node> given =
+          reserved(kind, mapping).contains(LABEL) ? mapping.get(LABEL) : Optional.empty();
       if (given.isPresent()
           && (!(given.get() instanceof Node.Scalar text) || text.text().isBlank())) {
         mistakes.add(given.get().position(), "a label is a few words, not " + given.get().shown());
@@ -139,6 +140,19 @@ final class ComponentReader {
       node = given.or(() -> mapping.get("use")).orElse(node);
     }
     return (node instanceof Node.Scalar text ? text.text().strip() : NAMELESS) + variant.suffix();
+  }
+
+  /** The keys of an entry that are not for its component: one with an option so named gets it. */
+  private Set<String> reserved(Class<?> kind, Node.Mapping mapping) {
+    Set<String> reserved = new TreeSet<>(Set.of(LABEL));
+    if (kind == Sampler.class) {
+      reserved.add(TIME);
+    } else if (mapping.get("use").orElse(null) instanceof Node.Scalar id) {
+      registry.find(kind, id.text()).stream()
+          .flatMap(factory -> Arrays.stream(factory.descriptor().options().getRecordComponents()))
+          .forEach(option -> reserved.remove(Names.hyphenated(option.getName())));
+    }
+    return reserved;
   }
 
   private static Position labelPosition(Node item) {

@@ -81,14 +81,14 @@ public final class LogisticRegression implements Target, LogDensity, ScoreDiverg
     } catch (UnreadableFileException | InvalidPathException e) {
       throw new OptionException("data", String.valueOf(e.getMessage()));
     } catch (LabelledData.NoSuchColumnException e) {
-      throw new OptionException("label", String.valueOf(e.getMessage()));
+      throw new OptionException("label-column", String.valueOf(e.getMessage()));
     }
   }
 
   private static LabelledData read(
       String name, LogisticRegressionOptions options, Resolver resolver) {
     return LabelledData.of(
-        NumberTable.read(resolver.file(name), NumberTable.Header.REQUIRED), options.label());
+        NumberTable.read(resolver.file(name), NumberTable.Header.REQUIRED), options.labelColumn());
   }
 
   private static int[] binary(Vector labels) {

@@ -10,7 +10,7 @@ import org.stillwater.api.plugin.Option;
  *
  * @param preset data that ship with the target
  * @param data a CSV file with a header
- * @param label the column of that file which holds the labels; the last if absent
+ * @param labelColumn the column of that file which holds the labels; the last if absent
  * @param priorVariance τ², of the prior N(0, τ²) on every weight
  * @param standardise whether features are brought to mean 0 and variance 1
  * @param intercept whether a first weight is constant over observations
@@ -20,7 +20,7 @@ public record LogisticRegressionOptions(
         Optional<DataSet> preset,
     @Option("CSV file of observations, with a header, instead of a preset") Optional<String> data,
     @Option("Name of the column of that file which holds the labels 0 and 1; the last if absent")
-        Optional<String> label,
+        Optional<String> labelColumn,
     @Option(
             value = "Variance of the Gaussian prior on every weight",
             symbol = "τ²",
@@ -39,9 +39,9 @@ public record LogisticRegressionOptions(
         "data",
         "'preset' and 'data' exclude one another: take the shipped data or a file of your own");
     rules.require(
-        label.isEmpty() || data.isPresent(),
-        "label",
-        "'label' names a column of the file in 'data', which is missing");
+        labelColumn.isEmpty() || data.isPresent(),
+        "label-column",
+        "'label-column' names a column of the file in 'data', which is missing");
   }
 
   /** True where the moments that ship with a data set are those of this posterior. */

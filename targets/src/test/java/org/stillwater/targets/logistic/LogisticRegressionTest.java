@@ -130,7 +130,7 @@ class LogisticRegressionTest {
     write(SMALL);
     Target last = make("data", "d.csv");
     write("y,a,b\n0,1,2\n1,2,1\n1,4,1\n0,3,5\n");
-    Target first = make("data", "d.csv", "label", "y");
+    Target first = make("data", "d.csv", "label-column", "y");
     Batch w = Batch.of(new double[] {0.3, -1, 2});
     Batch one = Batch.zeros(1, 3);
     Batch other = Batch.zeros(1, 3);
@@ -139,7 +139,8 @@ class LogisticRegressionTest {
 
     assertThat(one.sameNumbers(other)).isTrue();
     assertThat(last.capability(KnownMoments.class)).isEmpty();
-    assertThat(make("data", "d.csv", "label", "y", "intercept", false).dimension()).isEqualTo(2);
+    assertThat(make("data", "d.csv", "label-column", "y", "intercept", false).dimension())
+        .isEqualTo(2);
   }
 
   @Test
@@ -176,7 +177,7 @@ class LogisticRegressionTest {
   @Test
   void a_misspelt_label_is_answered_with_a_suggestion_in_its_place() throws IOException {
     write("age,outcome\n1,0\n2,1\n");
-    assertThatThrownBy(() -> make("data", "d.csv", "label", "outcom"))
+    assertThatThrownBy(() -> make("data", "d.csv", "label-column", "outcom"))
         .isInstanceOfSatisfying(
             OptionException.class,
             e -> {
@@ -185,7 +186,7 @@ class LogisticRegressionTest {
                   .hasMessageContaining("d.csv has no column 'outcom'; did you mean 'outcome'?");
             });
     write("y,a,y\n1,0,0\n2,1,1\n");
-    assertThatThrownBy(() -> make("data", "d.csv", "label", "y"))
+    assertThatThrownBy(() -> make("data", "d.csv", "label-column", "y"))
         .hasMessageContaining("has two columns 'y', number 1 and 3");
   }
 
@@ -231,11 +232,17 @@ class LogisticRegressionTest {
                 + " file of your own");
     assertThat(
             Bound.mistakes(
-                Target.class, "use", "logistic-regression", "label", "y", "prior-variance", -1))
+                Target.class,
+                "use",
+                "logistic-regression",
+                "label-column",
+                "y",
+                "prior-variance",
+                -1))
         .containsExactly("study.yaml:3:10: 'prior-variance' is -1; it must lie in (0, inf)");
-    assertThat(Bound.mistakes(Target.class, "use", "logistic-regression", "label", "y"))
+    assertThat(Bound.mistakes(Target.class, "use", "logistic-regression", "label-column", "y"))
         .containsExactly(
-            "study.yaml:2:10: 'label' names a column of the file in 'data', which is missing");
+            "study.yaml:2:10: 'label-column' names a column of the file in 'data', which is missing");
   }
 
   private Target make(Object... keysAndValues) {

@@ -1,0 +1,69 @@
+package org.stillwater.svgd;
+
+import org.stillwater.api.Batch;
+import org.stillwater.api.StepContext;
+import org.stillwater.api.Vector;
+
+/**
+ * The median heuristic of Liu and Wang (2016): w = med² / log n, with med the median of the
+ * distances between two different particles (the mean of the two middle ones where their number is
+ * even). Immutable and safe for any number of threads.
+ *
+ * <p>The median is exact for up to {@value #EXACT} particles. Of more it is that of the {@value
+ * #EXACT} particles whose numbers are ⌊k n / {@value #EXACT}⌋, k = 0, 1, …, with log n of all.
+ *
+ * <p>Where the median is 0, because more than half of the pairs coincide, the mean squared distance
+ * takes the place of med²; where that is 0 too, as for a single particle, w = 1, which then has no
+ * effect.
+ */
+public final class MedianBandwidth implements Bandwidth {
+  /** The largest number of particles of which all pairs are compared. */
+  static final int EXACT = 2048;
+
+  /** The median heuristic; it has no options. */
+  public MedianBandwidth() {}
+
+  @Override
+  public Vector widths(Batch x, StepContext context) {
+    return Vector.constant(x.dimension(), width(x, context));
+  }
+
+  private static double width(Batch x, StepContext context) {
+    if (x.size() < 2) {
+      return 1;
+    }
+    Batch compared = x.size() <= EXACT ? x : thinned(x);
+    double median = new MedianDistance(compared, context.parallel()).value();
+    double square = median * median;
+    if (square == 0) {
+      square = meanSquaredDistance(x);
+    }
+    return square > 0 ? square / Math.log(x.size()) : 1;
+  }
+
+  private static Batch thinned(Batch x) {
+    Batch some = Batch.zeros(EXACT, x.dimension());
+    for (int k = 0; k < EXACT; k++) {
+      int i = (int) ((long) k * x.size() / EXACT);
+      some.slice(k, k + 1).copyFrom(x.slice(i, i + 1));
+    }
+    return some;
+  }
+
+  /** Over all pairs of different particles: twice the sum of the unbiased variances. */
+  private static double meanSquaredDistance(Batch x) {
+    double total = 0;
+    for (int c = 0; c < x.dimension(); c++) {
+      double first = x.get(0, c);
+      double sum = 0;
+      double squares = 0;
+      for (int i = 0; i < x.size(); i++) {
+        double deviation = x.get(i, c) - first;
+        sum += deviation;
+        squares += deviation * deviation;
+      }
+      total += Math.max(0, squares - sum * sum / x.size());
+    }
+    return 2 * total / (x.size() - 1);
+  }
+}

@@ -1,0 +1,4 @@
+package org.stillwater.svgd;
+
+/** {@link MedianBandwidth} has no options. */
+public record MedianBandwidthOptions() {}

@@ -1,4 +1,0 @@
-package org.stillwater.targets.annealing;
-
-/** The options of annealings that have none. */
-public record NoOptions() {}
