@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.stillwater.api.plugin.Factory;
 import org.stillwater.api.plugin.Registry;
+import org.stillwater.bench.report.ReportModule;
 import org.stillwater.bench.run.StudyObserver;
 import org.stillwater.bench.run.Workers;
 import org.stillwater.bench.store.Fingerprint;
@@ -62,6 +63,7 @@ public final class StillwaterModule extends AbstractModule {
     bind(Clock.class).toInstance(Clock.systemUTC());
     bind(ResultStore.class);
     bind(Workers.class);
+    install(new ReportModule());
   }
 
   @Provides
