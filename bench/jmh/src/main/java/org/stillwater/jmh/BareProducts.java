@@ -49,10 +49,19 @@ final class BareProducts implements AutoCloseable {
     weights.after();
   }
 
-  /** The 4 of one evaluation of the score. */
-  void score() {
+  /**
+   * The 4 of one evaluation of the score, at as many times n particles as is said: every thread
+   * goes through its blocks without waiting for the others'.
+   */
+  void score(int blocks) {
     Blas.useOneThread();
-    parallel.forEach(parts.size(), (part, worker) -> parts.get(part).forward());
+    parallel.forEach(
+        parts.size(),
+        (part, worker) -> {
+          for (int block = 0; block < blocks; block++) {
+            parts.get(part).forward();
+          }
+        });
   }
 
   @Override
