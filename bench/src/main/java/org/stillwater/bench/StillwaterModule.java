@@ -9,6 +9,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.name.Named;
 import com.google.inject.name.Names;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.stillwater.api.plugin.Factory;
 import org.stillwater.api.plugin.Registry;
@@ -80,6 +81,8 @@ public final class StillwaterModule extends AbstractModule {
   @Provides
   @Singleton
   Fingerprint fingerprint(@Named(FINGERPRINT) Map<String, String> more) {
-    return Fingerprint.here(more);
+    Map<String, String> parts = new HashMap<>(registry.fingerprint());
+    parts.putAll(more);
+    return Fingerprint.here(parts);
   }
 }

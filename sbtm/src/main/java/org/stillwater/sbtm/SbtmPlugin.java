@@ -1,6 +1,7 @@
 package org.stillwater.sbtm;
 
 import java.util.List;
+import java.util.Map;
 import org.stillwater.api.Sampler;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.plugin.Citation;
@@ -8,6 +9,7 @@ import org.stillwater.api.plugin.Descriptor;
 import org.stillwater.api.plugin.Factory;
 import org.stillwater.api.plugin.NoOptions;
 import org.stillwater.api.plugin.StillwaterPlugin;
+import org.stillwater.nd4j.Blas;
 
 /** Brings the sampler {@code sbtm}, its network and its losses. */
 public final class SbtmPlugin implements StillwaterPlugin {
@@ -19,6 +21,11 @@ public final class SbtmPlugin implements StillwaterPlugin {
       new Citation(
           "A. Hyvärinen: Estimation of non-normalized statistical models by score matching, 2005",
           "J. Mach. Learn. Res. 6, 695-709");
+
+  @Override
+  public Map<String, String> fingerprint() {
+    return Map.of("blas", Blas.version(), "blas-core", Blas.coreType());
+  }
 
   @Override
   public List<Factory<?, ?>> factories() {

@@ -4,6 +4,8 @@ import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.global.openblas;
 
@@ -50,6 +52,31 @@ public final class Blas {
   /** Threads that the library was last told to use for one product; −1 before anyone has. */
   public static int threads() {
     return openblas.blas_get_num_threads();
+  }
+
+  /** The library and its version, as {@code OpenBLAS 0.3.19}. */
+  public static String version() {
+    return openblas.OPENBLAS_VERSION.strip();
+  }
+
+  /**
+   * The processor family whose kernels the library has chosen, by its own names: {@code HASWELL},
+   * {@code ZEN}, {@code SKYLAKEX}; {@code unknown} where it does not show. A product's bits depend
+   * on it.
+   */
+  public static String coreType() {
+    Loader.load(openblas.class);
+    return CoreType.loaded();
+  }
+
+  /**
+   * One sentence on what to set in the environment for faster products, where the processor has
+   * AVX-512, the library has not noticed, and {@code OPENBLAS_CORETYPE} is not set. To be shown by
+   * whoever embeds this; nothing is logged here.
+   */
+  public static Optional<String> advice() {
+    Loader.load(openblas.class);
+    return CoreType.advice();
   }
 
   /**

@@ -21,6 +21,7 @@ import org.stillwater.api.config.Options;
  */
 public final class Registry {
   private final Map<String, Map<String, Entry>> byKind = new TreeMap<>();
+  private final List<StillwaterPlugin> plugins = new ArrayList<>();
   private final List<PluginFailure> failures = new ArrayList<>();
 
   private Registry() {}
@@ -46,7 +47,7 @@ public final class Registry {
   public static Registry of(StillwaterPlugin... plugins) {
     Registry registry = new Registry();
     for (StillwaterPlugin plugin : plugins) {
-      registry.addAll(plugin.factories(), origin(plugin.getClass()));
+      registry.add(plugin);
     }
     return registry;
   }
@@ -56,12 +57,13 @@ public final class Registry {
    *
    * @throws DuplicateIdException if an id is claimed twice
    */
-  public Registry with(StillwaterPlugin... plugins) {
+  public Registry with(StillwaterPlugin... more) {
     Registry registry = new Registry();
     registry.failures.addAll(failures);
+    registry.plugins.addAll(plugins);
     byKind.forEach((kind, entries) -> registry.byKind.put(kind, new TreeMap<>(entries)));
-    for (StillwaterPlugin plugin : plugins) {
-      registry.addAll(plugin.factories(), origin(plugin.getClass()));
+    for (StillwaterPlugin plugin : more) {
+      registry.add(plugin);
     }
     return registry;
   }
@@ -102,6 +104,22 @@ public final class Registry {
         .orElse("this program");
   }
 
+  /**
+   * What the last bits of results depend on as the plugins tell it, by name; a plugin that throws
+   * tells that.
+   */
+  public Map<String, String> fingerprint() {
+    Map<String, String> parts = new TreeMap<>();
+    for (StillwaterPlugin plugin : plugins) {
+      try {
+        parts.putAll(plugin.fingerprint());
+      } catch (RuntimeException | LinkageError e) {
+        parts.put(plugin.getClass().getName(), reason(e));
+      }
+    }
+    return parts;
+  }
+
   /** Plugins that were left out, and why. */
   public List<PluginFailure> failures() {
     return List.copyOf(failures);
@@ -114,9 +132,11 @@ public final class Registry {
   }
 
   private void addProvider(ServiceLoader.Provider<StillwaterPlugin> provider) {
+    StillwaterPlugin plugin;
     List<Factory<?, ?>> factories;
     try {
-      factories = provider.get().factories();
+      plugin = provider.get();
+      factories = plugin.factories();
       for (Factory<?, ?> factory : factories) {
         Options.check(factory.descriptor().options());
       }
@@ -126,7 +146,13 @@ public final class Registry {
               provider.type().getName() + " in " + origin(provider.type()), reason(e)));
       return;
     }
+    plugins.add(plugin);
     addAll(factories, origin(provider.type()));
+  }
+
+  private void add(StillwaterPlugin plugin) {
+    plugins.add(plugin);
+    addAll(plugin.factories(), origin(plugin.getClass()));
   }
 
   private void addAll(List<Factory<?, ?>> factories, String origin) {

@@ -9,6 +9,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +86,33 @@ class RegistryTest {
         .hasMessageContaining("engine id 'steam' is claimed twice");
     assertThatThrownBy(() -> Registry.of(new Good()).with(new Good()))
         .isInstanceOf(DuplicateIdException.class);
+  }
+
+  @Test
+  void a_plugin_tells_what_its_bits_depend_on_and_one_that_cannot_says_so() {
+    StillwaterPlugin honest = fingerprinted(() -> Map.of("blas", "OpenBLAS 0.3"));
+    StillwaterPlugin lost =
+        fingerprinted(
+            () -> {
+              throw new UnsatisfiedLinkError("no blas here");
+            });
+    Map<String, String> parts = Registry.of(honest).with(lost).fingerprint();
+    assertThat(parts).containsEntry("blas", "OpenBLAS 0.3").hasSize(2);
+    assertThat(parts.values().toString()).contains("no blas here");
+  }
+
+  private static StillwaterPlugin fingerprinted(Supplier<Map<String, String>> parts) {
+    return new StillwaterPlugin() {
+      @Override
+      public List<Factory<?, ?>> factories() {
+        return List.of();
+      }
+
+      @Override
+      public Map<String, String> fingerprint() {
+        return parts.get();
+      }
+    };
   }
 
   @Test

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import org.stillwater.api.config.Suggestion;
 import org.stillwater.api.plugin.DuplicateIdException;
 import org.stillwater.bench.store.StoreException;
 import org.stillwater.bench.store.Version;
@@ -46,9 +48,19 @@ public final class Main {
   private static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
     PrintWriter err = e.getCommandLine().getErr();
     err.println("stillwater: " + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
+      suggestCommand(e, err);
+    }
     err.printf("See %s --help.%n", e.getCommandLine().getCommandSpec().qualifiedName());
     return ExitCode.USAGE;
+  }
+
+  private static void suggestCommand(CommandLine.ParameterException e, PrintWriter err) {
+    Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched && !commands.isEmpty()) {
+      String word = unmatched.getUnmatched().get(0);
+      err.println("there is no command '" + word + "'" + Suggestion.hint(word, commands));
+    }
   }
 
   private static int failed(Exception e, PrintStream err) {
