@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stillwater.bench.StillwaterModule;
+import org.stillwater.bench.report.Report;
 import org.stillwater.bench.run.StudyObserver;
 import org.stillwater.bench.run.StudyResult;
 import org.stillwater.bench.run.Workers;
 import org.stillwater.bench.store.ResultFolder;
 import org.stillwater.bench.store.ResultStore;
+import org.stillwater.bench.store.StoreException;
 import org.stillwater.bench.store.StoredRun;
 import org.stillwater.bench.study.Study;
 import org.stillwater.bench.study.StudyReader;
@@ -55,6 +57,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--force", description = "Replaces the results in the folder.")
   private boolean force;
+
+  @Option(
+      names = "--no-report",
+      description = "Leaves out report.html and figures/; `report DIR` makes them later.")
+  private boolean noReport;
 
   @Option(
       names = "--allow-other-machine",
@@ -100,7 +107,11 @@ final class RunCommand implements Callable<Integer> {
           injector
               .getInstance(Workers.class)
               .run(study, results, atOnce, threads, interrupt::requested);
-      return conclude(study, folder, result);
+      String made =
+          !noReport && result.unfinished() == 0 && !result.runs().isEmpty()
+              ? report(injector.getInstance(Report.class), folder)
+              : "";
+      return conclude(study, folder, result, made);
     }
   }
 
@@ -116,7 +127,28 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int conclude(Study study, Path folder, StudyResult result) {
+  /**
+   * Makes the report; what goes wrong there must not spoil a finished study.
+   *
+   * @return names of what was made
+   */
+  @SuppressWarnings("CatchingThrowable") // plugins are asked for the truth, and may throw anything
+  private String report(Report report, Path folder) {
+    try {
+      console.err().println("making the report");
+      report.write(folder);
+      return "report.html, figures/, ";
+    } catch (Throwable e) {
+      console
+          .err()
+          .printf(
+              "stillwater: the results are complete, but there is no report: %s%nTry again: bench/stillwater report %s%n",
+              e instanceof StoreException ? e.getMessage() : e, folder);
+      return "";
+    }
+  }
+
+  private int conclude(Study study, Path folder, StudyResult result, String made) {
     if (!result.runs().isEmpty()) {
       console.out().print(ResultTables.of(study, result.runs()));
     }
@@ -124,7 +156,7 @@ final class RunCommand implements Callable<Integer> {
       console.out().printf("%s %s%n", run.id(), run.explanation());
     }
     result.losses().forEach(console.out()::println);
-    console.out().printf("Results: %s (summary.csv, traces.csv, runs/)%n", folder);
+    console.out().printf("Results: %s (%ssummary.csv, traces.csv, runs/)%n", folder, made);
     if (result.unfinished() > 0) {
       console
           .err()

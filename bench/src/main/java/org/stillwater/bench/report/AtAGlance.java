@@ -2,9 +2,10 @@ package org.stillwater.bench.report;
 
 import static j2html.TagCreator.attrs;
 import static j2html.TagCreator.b;
-import static j2html.TagCreator.caption;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
@@ -31,7 +32,7 @@ final class AtAGlance implements ReportSection {
     List<String> metrics = List.copyOf(comparison.metrics());
     Map<String, Set<SamplerResults>> best = new LinkedHashMap<>();
     metrics.forEach(metric -> best.put(metric, Verdict.best(comparison, metric)));
-    return Optional.of(
+    DomContent table =
         div(attrs(".scroll"))
             .attr("tabindex", "0")
             .attr("role", "region")
@@ -39,17 +40,31 @@ final class AtAGlance implements ReportSection {
             .with(
                 table(attrs(".glance"))
                     .with(
-                        caption("Final medians. ★ best by that metric, ≈ as good as exact draws."),
                         thead(
                             tr(
                                 th("sampler").attr("scope", "col"),
-                                each(metrics, metric -> th(metric).attr("scope", "col")),
+                                each(
+                                    metrics,
+                                    metric -> th(rawHtml(breakable(metric))).attr("scope", "col")),
                                 th("ended well").attr("scope", "col"))),
                         tbody(
                             each(
                                 comparison.samplers(),
                                 sampler -> row(sampler, metrics, best, comparison)),
-                            floor(comparison, metrics)))));
+                            floor(comparison, metrics))));
+    return Optional.of(
+        div(
+            p("Final medians. ★ best by that metric"
+                    + (comparison.floors().isEmpty()
+                        ? "."
+                        : "; ≈ within the spread of exact draws (two standard deviations)."))
+                .withClass("note"),
+            table));
+  }
+
+  /** A name escaped, with places where its lines may break. */
+  private static String breakable(String name) {
+    return j2html.utils.EscapeUtil.escape(name).replaceAll("([.-])", "$1<wbr>");
   }
 
   private static TrTag row(
@@ -83,8 +98,8 @@ final class AtAGlance implements ReportSection {
     return atFloor
         ? cell.with(
             span(" ≈")
-                .withTitle("as good as exact draws")
-                .attr("aria-label", "as good as exact draws"))
+                .withTitle("within the spread of exact draws")
+                .attr("aria-label", "within the spread of exact draws"))
         : cell;
   }
 

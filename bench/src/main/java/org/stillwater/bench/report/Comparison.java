@@ -14,23 +14,23 @@ import java.util.Set;
  * @param setting what tells it from the job's other comparisons; empty where it is the only one
  * @param samplers in the study's order
  */
-record Comparison(String setting, List<SamplerResults> samplers, Truth truth) {
+public record Comparison(String setting, List<SamplerResults> samplers, Truth truth) {
   /** Copies the list. */
-  Comparison {
+  public Comparison {
     samplers = List.copyOf(samplers);
   }
 
   /** Any of its runs, for what they have in common. */
-  RunData any() {
+  public RunData any() {
     return samplers.get(0).runs().get(0);
   }
 
-  int dimension() {
+  public int dimension() {
     return any().number("dimension");
   }
 
   /** Names of the figures, in the order of the study's metrics. */
-  Set<String> metrics() {
+  public Set<String> metrics() {
     Set<String> fine = new LinkedHashSet<>();
     Set<String> all = new LinkedHashSet<>();
     for (SamplerResults sampler : samplers) {
@@ -45,7 +45,7 @@ record Comparison(String setting, List<SamplerResults> samplers, Truth truth) {
   }
 
   /** Noise floors by metric. */
-  Map<String, NoiseFloor> floors() {
+  public Map<String, NoiseFloor> floors() {
     Map<String, NoiseFloor> floors = new LinkedHashMap<>();
     for (SamplerResults sampler : samplers) {
       for (RunData run : sampler.runs()) {
@@ -58,7 +58,7 @@ record Comparison(String setting, List<SamplerResults> samplers, Truth truth) {
     return floors;
   }
 
-  Optional<NoiseFloor> floor(String metric) {
+  public Optional<NoiseFloor> floor(String metric) {
     return Optional.ofNullable(floors().get(metric));
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** A figure over time: one value, or the spread of several, at each recorded moment. */
-record Curve(List<Point> points) {
+public record Curve(List<Point> points) {
   /** Copies the list. */
-  Curve {
+  public Curve {
     points = List.copyOf(points);
   }
 
@@ -18,10 +18,10 @@ record Curve(List<Point> points) {
    * @param median of the repeats
    * @param high largest value over the repeats
    */
-  record Point(double time, double low, double median, double high) {}
+  public record Point(double time, double low, double median, double high) {}
 
   /** The spread of several curves, moment by moment; values that are not finite are left out. */
-  static Curve over(List<TreeMap<Double, Double>> repeats) {
+  public static Curve over(List<TreeMap<Double, Double>> repeats) {
     TreeMap<Double, List<Double>> values = new TreeMap<>();
     for (TreeMap<Double, Double> repeat : repeats) {
       repeat.forEach(
@@ -40,8 +40,13 @@ record Curve(List<Point> points) {
     return new Curve(points);
   }
 
+  /** Without the points that reach beyond ±limit. */
+  public Curve within(double limit) {
+    return new Curve(points.stream().filter(p -> p.low() >= -limit && p.high() <= limit).toList());
+  }
+
   /** At most the given number of points, evenly chosen, the first and the last among them. */
-  Curve thinned(int most) {
+  public Curve thinned(int most) {
     if (points.size() <= most) {
       return this;
     }

@@ -8,11 +8,11 @@ import java.util.Set;
  *
  * @param title what is shown
  * @param caption how to read it
- * @param samplers places of the samplers in the study, for the legend
+ * @param samplers places of the samplers in the study, for the legend; none where titles name them
  */
-record Figure(String title, String caption, Set<Integer> samplers, List<Plot> plots) {
+public record Figure(String title, String caption, Set<Integer> samplers, List<Plot> plots) {
   /** Copies the list. */
-  Figure {
+  public Figure {
     plots = List.copyOf(plots);
   }
 }

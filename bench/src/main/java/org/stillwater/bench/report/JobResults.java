@@ -8,13 +8,13 @@ import java.util.stream.Stream;
  *
  * @param anchor its name as part of addresses within the page
  */
-record JobResults(String name, String anchor, List<Comparison> comparisons) {
+public record JobResults(String name, String anchor, List<Comparison> comparisons) {
   /** Copies the list. */
-  JobResults {
+  public JobResults {
     comparisons = List.copyOf(comparisons);
   }
 
-  Stream<RunData> runs() {
+  public Stream<RunData> runs() {
     return comparisons.stream()
         .flatMap(comparison -> comparison.samplers().stream())
         .flatMap(sampler -> sampler.runs().stream());

@@ -76,7 +76,8 @@ final class MarginalFigure {
                                     .formatted(
                                         Numerals.rough(m.mean()), Numerals.rough(m.deviation())))
                         .orElse("")));
-    plot.axes(Plot.axis("x" + coordinate, shown), Plot.axis("density"));
+    plot.axes(Plot.axis("x" + coordinate, shown, true), Plot.axis("density"));
+    plot.option().put("pointed", true);
     draws.ifPresent(
         exact ->
             plot.line(

@@ -1,6 +1,7 @@
 package org.stillwater.bench.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.stillwater.bench.text.Numerals;
 final class MetricFigure {
   private static final int MOST_POINTS = 400;
   private static final double DECADE = 10;
+  private static final double STRAYED = 1e4;
 
   private MetricFigure() {}
 
@@ -74,19 +76,44 @@ final class MetricFigure {
 
   private static Plot plot(
       String name, Map<SamplerResults, Curve> curves, Optional<NoiseFloor> floor) {
-    boolean log = isLog(curves.values().stream().flatMapToDouble(MetricFigure::values), floor);
-    Plot plot = new Plot(name, description(name, curves, floor, log));
-    Map<String, Object> y = Plot.axis(log ? name + " (log)" : name);
+    double limit = limit(curves.values());
+    boolean log =
+        isLog(
+            curves.values().stream()
+                .flatMapToDouble(MetricFigure::values)
+                .filter(x -> Math.abs(x) <= limit),
+            floor);
+    Plot plot =
+        new Plot(
+            strays(curves.values(), limit)
+                ? name + " (cut at ±" + Numerals.rough(limit) + ")"
+                : name,
+            description(name, curves, floor, log));
+    Map<String, Object> y = Plot.axis(log ? "value (log)" : "value");
     if (log) {
       y.put("type", "log");
     } else {
       y.put("scale", true);
     }
     plot.axes(Plot.axis("time t"), y);
-    curves.forEach((sampler, curve) -> band(plot, sampler, curve));
-    curves.forEach((sampler, curve) -> median(plot, sampler, curve));
+    plot.option().put("pointed", true);
+    curves.forEach((sampler, curve) -> band(plot, sampler, curve.within(limit)));
+    curves.forEach((sampler, curve) -> median(plot, sampler, curve.within(limit)));
     floor.ifPresent(known -> floor(plot, known, curves));
     return plot;
+  }
+
+  /** Curves that explode are cut, lest they press all others into one line. */
+  private static double limit(Collection<Curve> curves) {
+    return STRAYED
+        * curves.stream()
+            .mapToDouble(curve -> values(curve).map(Math::abs).max().orElse(0))
+            .min()
+            .orElse(1);
+  }
+
+  private static boolean strays(Collection<Curve> curves, double limit) {
+    return curves.stream().flatMapToDouble(MetricFigure::values).anyMatch(x -> Math.abs(x) > limit);
   }
 
   private static DoubleStream values(Curve curve) {

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param value mean over independent sets of draws
  * @param deviation standard deviation from set to set; 0 where it is not known
  */
-record NoiseFloor(double value, double deviation) {
+public record NoiseFloor(double value, double deviation) {
   /** As written in run.json; empty where it is not a finite number. */
-  static Optional<NoiseFloor> of(JsonObject json) {
+  public static Optional<NoiseFloor> of(JsonObject json) {
     double value = number(json.get("value"));
     double error = number(json.get("standard_error"));
     double deviation =
@@ -29,7 +29,7 @@ record NoiseFloor(double value, double deviation) {
   }
 
   /** Whether a figure lies where about 95 % of sets of exact draws lie. */
-  boolean reachedBy(double figure) {
+  public boolean reachedBy(double figure) {
     return Math.abs(figure - value) <= 2 * deviation;
   }
 }

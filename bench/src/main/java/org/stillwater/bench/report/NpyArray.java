@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param numbers the last axis varying fastest
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record NpyArray(int[] shape, double[] numbers) {
+public record NpyArray(int[] shape, double[] numbers) {
   private static final int PREAMBLE = 10;
   private static final Pattern HEADER =
       Pattern.compile(
@@ -28,7 +28,7 @@ record NpyArray(int[] shape, double[] numbers) {
    *
    * @throws IOException if it cannot be read or holds something else
    */
-  static NpyArray read(Path file) throws IOException {
+  public static NpyArray read(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.length < PREAMBLE || bytes[1] != 'N' || bytes[2] != 'U' || bytes[6] != 1) {

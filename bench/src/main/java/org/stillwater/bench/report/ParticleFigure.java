@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /**
@@ -38,13 +38,7 @@ final class ParticleFigure {
             : comparison.truth().density().isPresent()
                 ? "Lines enclose 50, 80, 95 and 99 % of the target's mass. "
                 : "";
-    return new Figure(
-        "Final particles",
-        truth + repeats(comparison),
-        comparison.samplers().stream()
-            .map(SamplerResults::slot)
-            .collect(Collectors.toCollection(TreeSet::new)),
-        plots);
+    return new Figure("Final particles", truth + repeats(comparison), Set.of(), plots);
   }
 
   static String repeats(Comparison comparison) {
@@ -68,10 +62,16 @@ final class ParticleFigure {
             .orElse(1);
     Interval density = new Interval(0, 1.08 * top);
     List<Plot> plots = new ArrayList<>();
-    histograms.forEach(
-        (sampler, histogram) ->
+    particles.forEach(
+        (sampler, own) ->
             plots.add(
-                histogram(sampler, histogram, particles.get(sampler), shown, density, exact)));
+                histogram(
+                    sampler,
+                    Objects.requireNonNull(histograms.get(sampler)),
+                    own,
+                    shown,
+                    density,
+                    exact)));
     return plots;
   }
 
@@ -90,7 +90,7 @@ final class ParticleFigure {
                     particles.size(),
                     sampler.label(),
                     exact.isPresent() ? " with the exact density." : "."));
-    plot.axes(Plot.axis("x", shown), Plot.axis("density", density));
+    plot.axes(Plot.axis("x", shown, true), Plot.axis("density", density, true));
     double[] heights = Arrays.copyOf(histogram.densities(), BINS + 1);
     Map<String, Object> bars = plot.line(sampler.label(), Digits.pairs(histogram.edges(), heights));
     bars.put("step", "end");
@@ -142,18 +142,12 @@ final class ParticleFigure {
   /** What shows nearly all particles of all samplers and where the target lies. */
   static Interval frame(
       Comparison comparison, Map<SamplerResults, Particles> particles, int coordinate) {
-    Interval shown =
-        Interval.around(
-            particles.values().stream()
-                .flatMapToDouble(own -> Arrays.stream(own.coordinate(coordinate)))
-                .toArray());
-    return comparison
-        .truth()
-        .moments(coordinate)
-        .map(m -> new Interval(m.mean() - 3 * m.deviation(), m.mean() + 3 * m.deviation()))
-        .filter(truth -> truth.length() < 20 * shown.length())
-        .map(shown::and)
-        .orElse(shown)
-        .rounded();
+    return Interval.shared(
+        particles.values().stream().map(own -> own.coordinate(coordinate)).toList(),
+        comparison
+            .truth()
+            .moments(coordinate)
+            .filter(m -> m.deviation() > 0)
+            .map(m -> new Interval(m.mean() - 3 * m.deviation(), m.mean() + 3 * m.deviation())));
   }
 }

@@ -32,7 +32,7 @@ record PlaneFrame(Interval x, Interval y, List<List<double[]>> contours) {
   /** A plot with the contours and nothing else. */
   Plot plot(String title, String description) {
     Plot plot = new Plot(title, description);
-    plot.axes(Plot.axis("x0", x), Plot.axis("x1", y));
+    plot.axes(Plot.axis("x0", x, true), Plot.axis("x1", y, true));
     if (hasContours()) {
       Map<String, Object> lines = plot.add("lines", "target");
       lines.put("coordinateSystem", "cartesian2d");

@@ -9,7 +9,7 @@ import java.util.Map;
  * One plot, in the words of ECharts ({@code option}). Colours are names ({@code series-0}, {@code
  * truth}, {@code floor}) that chart.js replaces by those of the light or the dark palette.
  */
-final class Plot {
+public final class Plot {
   private static final int COLOURS = 8;
   private static final List<String> DASHES = List.of("solid", "dashed", "dotted");
 
@@ -24,35 +24,40 @@ final class Plot {
    * @param title stands above it
    * @param description says in words what it shows
    */
-  Plot(String title, String description) {
+  public Plot(String title, String description) {
     this.description = description;
     option.put("title", Map.of("text", title));
     option.put("series", series);
   }
 
   /** An axis of numbers with its title. */
-  static Map<String, Object> axis(String title) {
+  public static Map<String, Object> axis(String title) {
     Map<String, Object> axis = new LinkedHashMap<>();
     axis.put("type", "value");
     axis.put("name", title);
     return axis;
   }
 
-  /** An axis of numbers over an interval. */
-  static Map<String, Object> axis(String title, Interval interval) {
+  /**
+   * An axis of numbers over an interval.
+   *
+   * @param framed whether its ends mean nothing, and so are not labelled
+   */
+  public static Map<String, Object> axis(String title, Interval interval, boolean framed) {
     Map<String, Object> axis = axis(title);
     axis.put("min", Digits.few(interval.low()));
     axis.put("max", Digits.few(interval.high()));
+    axis.put("framed", framed);
     return axis;
   }
 
   /** The name of a sampler's colour. */
-  static String colour(int slot) {
+  public static String colour(int slot) {
     return "series-" + slot % COLOURS;
   }
 
   /** A sampler's way to draw lines: after as many samplers as there are colours, another dash. */
-  static Map<String, Object> stroke(int slot, double width, double opacity) {
+  public static Map<String, Object> stroke(int slot, double width, double opacity) {
     Map<String, Object> stroke = new LinkedHashMap<>();
     stroke.put("color", colour(slot));
     stroke.put("width", width);
@@ -61,14 +66,14 @@ final class Plot {
     return stroke;
   }
 
-  Plot axes(Map<String, Object> x, Map<String, Object> y) {
+  public Plot axes(Map<String, Object> x, Map<String, Object> y) {
     option.put("xAxis", x);
     option.put("yAxis", y);
     return this;
   }
 
   /** Adds a series of the given type and name and gives it to be filled in. */
-  Map<String, Object> add(String type, String name) {
+  public Map<String, Object> add(String type, String name) {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("type", type);
     one.put("name", name);
@@ -77,7 +82,7 @@ final class Plot {
   }
 
   /** Adds a line through points (x, y). */
-  Map<String, Object> line(String name, List<List<Double>> points) {
+  public Map<String, Object> line(String name, List<List<Double>> points) {
     Map<String, Object> line = add("line", name);
     line.put("showSymbol", false);
     line.put("data", points);
@@ -85,19 +90,19 @@ final class Plot {
   }
 
   /** Says that there are so many marks that they are to be drawn as pixels. */
-  void markDense() {
+  public void markDense() {
     dense = true;
   }
 
-  boolean isDense() {
+  public boolean isDense() {
     return dense;
   }
 
-  String description() {
+  public String description() {
     return description;
   }
 
-  Map<String, Object> option() {
+  public Map<String, Object> option() {
     return option;
   }
 }

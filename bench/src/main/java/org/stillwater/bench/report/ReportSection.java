@@ -7,7 +7,7 @@ import java.util.Optional;
  * A part of the report on each comparison. Sections are bound by a Multibinder and stand in the
  * order of their bindings. Immutable and safe for any number of threads.
  */
-interface ReportSection {
+public interface ReportSection {
   /**
    * What this section says of a comparison.
    *

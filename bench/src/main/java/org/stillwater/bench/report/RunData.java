@@ -16,13 +16,13 @@ import org.apache.commons.csv.CSVRecord;
 import org.stillwater.bench.store.StoredRun;
 
 /** One run as the report sees it: run.json and, when asked for, the files beside it. */
-record RunData(StoredRun stored) {
+public record RunData(StoredRun stored) {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
   /** Positions of tracked particles: record × particle × coordinate. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Tracks(double[] times, NpyArray positions) {
+  public record Tracks(double[] times, NpyArray positions) {
     int particles() {
       return positions.shape()[1];
     }
@@ -34,20 +34,20 @@ record RunData(StoredRun stored) {
   }
 
   /** A number or word of run.json. */
-  String text(String key) {
+  public String text(String key) {
     return stored.text(key);
   }
 
-  int number(String key) {
+  public int number(String key) {
     return stored.json().get(key).getAsInt();
   }
 
-  JsonObject object(String key) {
+  public JsonObject object(String key) {
     return stored.json().getAsJsonObject(key);
   }
 
   /** Final figures by metric; NaN where there is none. */
-  Map<String, Double> figures() {
+  public Map<String, Double> figures() {
     Map<String, Double> figures = new LinkedHashMap<>();
     stored
         .figures()
@@ -56,7 +56,7 @@ record RunData(StoredRun stored) {
   }
 
   /** The standard error of a final figure; NaN where it is not known. */
-  double standardError(String metric) {
+  public double standardError(String metric) {
     for (JsonElement element : stored.json().getAsJsonArray("figures")) {
       JsonObject figure = element.getAsJsonObject();
       if (figure.get("metric").getAsString().equals(metric)) {
@@ -68,7 +68,7 @@ record RunData(StoredRun stored) {
   }
 
   /** Why a metric has no figure; empty where it has one. */
-  String absence(String metric) {
+  public String absence(String metric) {
     for (JsonElement element : stored.json().getAsJsonArray("figures")) {
       JsonObject figure = element.getAsJsonObject();
       if (figure.get("metric").getAsString().equals(metric) && figure.has("not_applicable")) {
@@ -79,7 +79,7 @@ record RunData(StoredRun stored) {
   }
 
   /** The recorded figures over time, by name. */
-  Map<String, TreeMap<Double, Double>> traces() {
+  public Map<String, TreeMap<Double, Double>> traces() {
     Map<String, TreeMap<Double, Double>> traces = new LinkedHashMap<>();
     Path file = stored.folder().resolve("trace.csv");
     if (!Files.isRegularFile(file)) {
@@ -98,12 +98,12 @@ record RunData(StoredRun stored) {
   }
 
   /** The final particles, n×d. */
-  NpyArray particles() {
+  public NpyArray particles() {
     return array("particles.npy");
   }
 
   /** Where the tracked particles went. */
-  Tracks tracks() {
+  public Tracks tracks() {
     JsonArray times = object("records").getAsJsonArray("times");
     double[] at = new double[times.size()];
     for (int i = 0; i < at.length; i++) {

@@ -12,19 +12,19 @@ import java.util.TreeMap;
  * @param label its label in the study
  * @param slot its place in the study's list of samplers, which gives it its colour everywhere
  */
-record SamplerResults(String label, int slot, List<RunData> runs) {
+public record SamplerResults(String label, int slot, List<RunData> runs) {
   /** Copies the list. */
-  SamplerResults {
+  public SamplerResults {
     runs = List.copyOf(runs);
   }
 
   /** The first repeat that ended well, else the first: what is drawn where one run must do. */
-  RunData shown() {
+  public RunData shown() {
     return runs.stream().filter(run -> run.stored().succeeded()).findFirst().orElse(runs.get(0));
   }
 
   /** The final figures of a metric, of the runs that have a finite one. */
-  List<Double> finals(String metric) {
+  public List<Double> finals(String metric) {
     return runs.stream()
         .filter(run -> run.stored().succeeded())
         .map(run -> run.figures().getOrDefault(metric, Double.NaN))
@@ -33,24 +33,24 @@ record SamplerResults(String label, int slot, List<RunData> runs) {
   }
 
   /** Median and range of the final figures. */
-  Spread spread(String metric) {
+  public Spread spread(String metric) {
     return Spread.of(finals(metric));
   }
 
   /** The median of the repeats' standard errors, where they are known. */
-  double standardError(String metric) {
+  public double standardError(String metric) {
     return Spread.of(
             runs.stream().map(run -> run.standardError(metric)).filter(Double::isFinite).toList())
         .median();
   }
 
   /** Median and range of a cost. */
-  Spread cost(String name) {
+  public Spread cost(String name) {
     return Spread.of(runs.stream().map(run -> run.stored().cost(name)).toList());
   }
 
   /** The curves of all figures recorded over time, by name. */
-  Map<String, Curve> curves() {
+  public Map<String, Curve> curves() {
     Map<String, List<TreeMap<Double, Double>>> repeats = new java.util.LinkedHashMap<>();
     for (RunData run : runs) {
       run.traces()
@@ -62,7 +62,7 @@ record SamplerResults(String label, int slot, List<RunData> runs) {
   }
 
   /** Why no repeat has a figure of this metric, where that is so and was said. */
-  Optional<String> absence(String metric) {
+  public Optional<String> absence(String metric) {
     return runs.stream()
         .filter(run -> run.stored().succeeded())
         .map(run -> run.absence(metric))

@@ -8,6 +8,7 @@ import static j2html.TagCreator.figure;
 import static j2html.TagCreator.h4;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
@@ -17,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects the figures of a page while it is written. For one thread. */
-final class Sheet {
+public final class Sheet {
   private final List<String> samplers;
   private final Map<String, Figure> figures = new LinkedHashMap<>();
 
   /** A sheet for a study with the given samplers. */
-  Sheet(List<String> samplers) {
+  public Sheet(List<String> samplers) {
     this.samplers = samplers;
   }
 
@@ -32,7 +33,7 @@ final class Sheet {
    * @param name part of addresses and file names: unique, of letters, digits and hyphens
    * @return its place on the page; the plots themselves are drawn there by page.js
    */
-  DomContent add(String name, Figure figure) {
+  public DomContent add(String name, Figure figure) {
     figures.put(name, figure);
     List<Integer> plots = new ArrayList<>();
     for (int i = 0; i < figure.plots().size(); i++) {
@@ -43,7 +44,7 @@ final class Sheet {
         .with(
             h4(figure.title()),
             figcaption(figure.caption()),
-            legend(figure),
+            figure.samplers().isEmpty() ? text("") : legend(figure),
             div(attrs(".plots"))
                 .with(
                     each(
@@ -61,18 +62,18 @@ final class Sheet {
   }
 
   /** A sampler's colour as a small mark. */
-  static DomContent swatch(int slot) {
+  public static DomContent swatch(int slot) {
     return span(attrs(".swatch"))
         .attr("data-colour", Plot.colour(slot))
         .attr("aria-hidden", "true");
   }
 
-  Map<String, Figure> figures() {
+  public Map<String, Figure> figures() {
     return figures;
   }
 
   /** The label of the sampler in the given place. */
-  String sampler(int slot) {
+  public String sampler(int slot) {
     return samplers.get(slot);
   }
 }

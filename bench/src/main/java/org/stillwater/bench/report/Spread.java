@@ -7,13 +7,13 @@ import java.util.Collection;
  *
  * @param count how many there are
  */
-record Spread(double low, double median, double high, int count) {
+public record Spread(double low, double median, double high, int count) {
   /**
    * Of the given numbers; NaN all three if there are none.
    *
    * @param values finite numbers
    */
-  static Spread of(Collection<Double> values) {
+  public static Spread of(Collection<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int n = sorted.length;
     return n == 0

@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The ways of a few particles, a plot for each sampler, all on one scale. */
@@ -47,12 +45,7 @@ final class TrajectoryFigure {
         "The same %d particles %s; all plots have one scale. %s"
             .formatted(shown(), what, ParticleFigure.repeats(comparison));
     return new Figure(
-        "Trajectories",
-        caption,
-        tracks.keySet().stream()
-            .map(SamplerResults::slot)
-            .collect(Collectors.toCollection(TreeSet::new)),
-        plane ? inThePlane() : againstTime(coordinate));
+        "Trajectories", caption, Set.of(), plane ? inThePlane() : againstTime(coordinate));
   }
 
   private int shown() {
@@ -86,8 +79,8 @@ final class TrajectoryFigure {
                   "Ways of %d particles of %s against time."
                       .formatted(Math.min(MOST_PARTICLES, own.particles()), sampler.label()));
           plot.axes(
-              Plot.axis("time t", new Interval(0, end)),
-              Plot.axis(comparison.dimension() == 1 ? "x" : "x" + coordinate, shown));
+              Plot.axis("time t", new Interval(0, end), false),
+              Plot.axis(comparison.dimension() == 1 ? "x" : "x" + coordinate, shown, true));
           for (int p = 0; p < Math.min(MOST_PARTICLES, own.particles()); p++) {
             List<List<Double>> way = new ArrayList<>();
             for (int record : records(own)) {
@@ -147,18 +140,15 @@ final class TrajectoryFigure {
   }
 
   private Interval frame(int coordinate) {
-    double[] positions =
-        tracks.values().stream()
-            .flatMapToDouble(
-                own ->
-                    IntStream.range(0, own.times().length)
-                        .boxed()
-                        .flatMapToDouble(
-                            record ->
-                                IntStream.range(0, Math.min(MOST_PARTICLES, own.particles()))
-                                    .mapToDouble(p -> own.at(record, p, coordinate))))
-            .filter(Double::isFinite)
-            .toArray();
-    return Interval.around(DoubleStream.of(positions).toArray()).rounded();
+    return Interval.shared(
+        tracks.values().stream().map(own -> positions(own, coordinate)).toList(), Optional.empty());
+  }
+
+  private static double[] positions(RunData.Tracks tracks, int coordinate) {
+    int particles = Math.min(MOST_PARTICLES, tracks.particles());
+    return IntStream.range(0, tracks.times().length * particles)
+        .mapToDouble(k -> tracks.at(k / particles, k % particles, coordinate))
+        .filter(Double::isFinite)
+        .toArray();
   }
 }

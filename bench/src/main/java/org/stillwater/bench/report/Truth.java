@@ -15,28 +15,28 @@ import org.stillwater.api.truth.LogDensity;
  * @param target the target made again; empty where that was not possible
  * @param reason why it was not possible; empty where it was
  */
-record Truth(Optional<Target> target, String reason) {
+public record Truth(Optional<Target> target, String reason) {
   /** Mean and standard deviation of a coordinate. */
-  record Moments(double mean, double deviation) {}
+  public record Moments(double mean, double deviation) {}
 
   /** No truth, and why. */
-  static Truth unknown(String reason) {
+  public static Truth unknown(String reason) {
     return new Truth(Optional.empty(), reason);
   }
 
-  Optional<LogDensity> density() {
+  public Optional<LogDensity> density() {
     return target.flatMap(one -> one.capability(LogDensity.class));
   }
 
   /** Independent draws, always the same; empty where the target cannot be drawn from. */
-  Optional<Batch> draws(int n) {
+  public Optional<Batch> draws(int n) {
     return target
         .flatMap(one -> one.capability(ExactDraws.class))
         .map(exact -> exact.draw(n, RngStream.of(0).child("report")));
   }
 
   /** Moments of a coordinate, where the target knows them. */
-  Optional<Moments> moments(int coordinate) {
+  public Optional<Moments> moments(int coordinate) {
     return target
         .flatMap(one -> one.capability(KnownMoments.class))
         .flatMap(known -> moments(known, coordinate));

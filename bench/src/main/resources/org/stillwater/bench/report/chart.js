@@ -59,6 +59,10 @@ var stillwater = (function () {
     axis.axisLabel = {color: palette.faint, fontSize: 11, formatter: brief, hideOverlap: true};
     axis.splitLine = {show: vertical, lineStyle: {color: palette.grid}};
     axis.splitNumber = 4;
+    if (axis.framed) {
+      axis.axisLabel.showMaxLabel = false;
+      if (axis.min !== 0) axis.axisLabel.showMinLabel = false;
+    }
     if (axis.type === 'log') {
       axis.minorTick = {show: true, splitNumber: 10};
     }
@@ -118,7 +122,7 @@ var stillwater = (function () {
         series.markLine.symbol = 'none';
         series.markLine.silent = true;
         if (series.markLine.label.show !== false) {
-          series.markLine.label.position = 'insideEndTop';
+          series.markLine.label.position = 'insideStartTop';
           series.markLine.label.fontSize = 11;
         }
       }
