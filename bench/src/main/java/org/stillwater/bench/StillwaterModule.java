@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.stillwater.api.plugin.Factory;
 import org.stillwater.api.plugin.Registry;
+import org.stillwater.bench.report.ReportModule;
 import org.stillwater.bench.run.StudyObserver;
 import org.stillwater.bench.run.Workers;
 import org.stillwater.bench.store.Fingerprint;
@@ -63,6 +64,7 @@ public final class StillwaterModule extends AbstractModule {
     bind(Clock.class).toInstance(Clock.systemUTC());
     bind(ResultStore.class);
     bind(Workers.class);
+    install(new ReportModule());
   }
 
   @Provides

@@ -33,6 +33,7 @@ public final class Main {
     CommandLine commands =
         new CommandLine(new RootCommand())
             .addSubcommand(new RunCommand(console))
+            .addSubcommand(new ReportCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new DescribeCommand(console));
