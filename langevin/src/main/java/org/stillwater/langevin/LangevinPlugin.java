@@ -25,7 +25,7 @@ public final class LangevinPlugin implements StillwaterPlugin {
             Sampler.class,
             Descriptor.of(
                 "ula",
-                "The unadjusted Langevin algorithm: a step along the score and Gaussian noise.",
+                "The unadjusted Langevin algorithm: a step along the score and Gaussian noise",
                 UlaOptions.class,
                 ROBERTS_TWEEDIE),
             Ula::new));

@@ -57,32 +57,32 @@ public final class MetricsPlugin implements StillwaterPlugin {
             Metric.class,
             Descriptor.of(
                 "ksd",
-                "kernel Stein discrepancy with the inverse multiquadric kernel",
+                "Kernel Stein discrepancy with the inverse multiquadric kernel",
                 KsdOptions.class,
                 STEIN,
                 THINNING),
             Ksd::new),
         withoutOptions(
             "mean-error",
-            "error of the mean in standard deviations, by coordinate",
+            "Error of the mean in standard deviations, by coordinate",
             new MeanError()),
         withoutOptions(
             "covariance-error",
-            "relative error of the covariance matrix, and ratio of variances",
+            "Relative error of the covariance matrix, and ratio of variances",
             new CovarianceError()),
         withoutOptions(
             "moment-bias",
-            "squared bias of x and of its square, in units of their variances",
+            "Squared bias of x and of its square, in units of their variances",
             new MomentBias(),
             MEADS),
         withoutOptions(
             "mode-coverage",
-            "how the particles are spread over the known modes",
+            "How the particles are spread over the known modes",
             new ModeCoverage(),
             BEYOND_ELBOS),
         withoutOptions(
             "fisher-divergence",
-            "mean squared distance of the sampler's score from the target's",
+            "Mean squared distance of the sampler's score from the target's",
             new FisherDivergence(),
             SBTM));
   }

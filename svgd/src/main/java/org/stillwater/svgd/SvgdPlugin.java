@@ -26,26 +26,26 @@ public final class SvgdPlugin implements StillwaterPlugin {
             Descriptor.of(
                 "svgd",
                 "Stein variational gradient descent: deterministic particles that share their"
-                    + " scores and repel each other through a kernel.",
+                    + " scores and repel each other through a kernel",
                 SvgdOptions.class,
                 LIU_WANG),
             (options, resolver) -> new Svgd(resolver.resolve(options.kernel()))),
         Factory.of(
             Kernel.class,
-            Descriptor.of("rbf", "The Gaussian kernel exp(−‖x−y‖²/w).", RbfOptions.class),
+            Descriptor.of("rbf", "The Gaussian kernel exp(−‖x−y‖²/w)", RbfOptions.class),
             (options, resolver) -> new Rbf(resolver.resolve(options.bandwidth()))),
         Factory.of(
             Bandwidth.class,
             Descriptor.of(
                 "median",
-                "The square of the median distance over log n, recomputed at each step.",
+                "The square of the median distance over log n, recomputed at each step",
                 MedianBandwidthOptions.class,
                 LIU_WANG),
             options -> new MedianBandwidth()),
         Factory.of(
             Bandwidth.class,
             Descriptor.of(
-                "fixed", "One given width for the whole run.", FixedBandwidthOptions.class),
+                "fixed", "One given width for the whole run", FixedBandwidthOptions.class),
             FixedBandwidth::new));
   }
 }

@@ -26,8 +26,13 @@ public final class Registry {
 
   private Registry() {}
 
-  /** All plugins that {@link ServiceLoader} finds through the given loader. */
+  /**
+   * All plugins that {@link ServiceLoader} finds through the given loader.
+   *
+   * @throws DuplicateIdException if an id is claimed twice, or one plugin is in two jars
+   */
   public static Registry discover(ClassLoader loader) {
+    ServiceFiles.refuseTwins(loader);
     Registry registry = new Registry();
     Iterator<ServiceLoader.Provider<StillwaterPlugin>> providers =
         ServiceLoader.load(StillwaterPlugin.class, loader).stream().iterator();
@@ -162,7 +167,7 @@ public final class Registry {
       Entry entry = new Entry(factory, origin);
       Entry earlier = byKind.computeIfAbsent(kind, k -> new TreeMap<>()).putIfAbsent(id, entry);
       if (earlier != null) {
-        throw new DuplicateIdException(kind, id, earlier.origin(), origin);
+        throw DuplicateIdException.ofId(kind, id, earlier.origin(), origin);
       }
     }
   }

@@ -89,6 +89,21 @@ class RegistryTest {
   }
 
   @Test
+  void one_plugin_in_two_jars_is_fatal_and_both_are_named(@TempDir Path folder) throws IOException {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    write(first, Good.class.getName());
+    write(second, "# a copy", Good.class.getName() + " # of the first");
+    URL[] urls = {first.toUri().toURL(), second.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, RegistryTest.class.getClassLoader())) {
+      assertThatThrownBy(() -> Registry.discover(loader))
+          .isInstanceOf(DuplicateIdException.class)
+          .hasMessageContaining(first.toString())
+          .hasMessageContaining(second.toString());
+    }
+  }
+
+  @Test
   void a_plugin_tells_what_its_bits_depend_on_and_one_that_cannot_says_so() {
     StillwaterPlugin honest = fingerprinted(() -> Map.of("blas", "OpenBLAS 0.3"));
     StillwaterPlugin lost =
@@ -152,11 +167,15 @@ class RegistryTest {
   }
 
   private static Registry discover(Path folder, String... plugins) throws IOException {
-    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-    Files.write(services.resolve(StillwaterPlugin.class.getName()), List.of(plugins));
+    write(folder, plugins);
     URL[] urls = {folder.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, RegistryTest.class.getClassLoader())) {
       return Registry.discover(loader);
     }
+  }
+
+  private static void write(Path folder, String... lines) throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.write(services.resolve(StillwaterPlugin.class.getName()), List.of(lines));
   }
 }

@@ -1,0 +1,76 @@
+package org.stillwater.api.plugin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The files in which jars name their plugins. */
+final class ServiceFiles {
+  private static final String NAME = "META-INF/services/" + StillwaterPlugin.class.getName();
+
+  private ServiceFiles() {}
+
+  /**
+   * Finds a plugin that two jars name: a class loader would see one of the two and be silent about
+   * the other.
+   *
+   * @throws DuplicateIdException naming both jars
+   */
+  static void refuseTwins(ClassLoader loader) {
+    Map<String, String> origins = new HashMap<>();
+    files(loader)
+        .forEach(
+            (origin, file) -> {
+              for (String plugin : plugins(file)) {
+                String earlier = origins.putIfAbsent(plugin, origin);
+                if (earlier != null) {
+                  throw DuplicateIdException.ofPlugin(plugin, earlier, origin);
+                }
+              }
+            });
+  }
+
+  private static Map<String, URL> files(ClassLoader loader) {
+    Map<String, URL> files = new LinkedHashMap<>();
+    try {
+      for (URL file : Collections.list(loader.getResources(NAME))) {
+        files.put(origin(file), file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look for plugins", e);
+    }
+    return files;
+  }
+
+  private static List<String> plugins(URL file) {
+    try {
+      URLConnection connection = file.openConnection();
+      connection.setUseCaches(false);
+      try (InputStream in = connection.getInputStream()) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .map(line -> line.replaceFirst("#.*", "").strip())
+            .filter(line -> !line.isEmpty())
+            .distinct()
+            .toList();
+      }
+    } catch (IOException e) {
+      return List.of(); // the service loader will meet the same file and report it
+    }
+  }
+
+  private static String origin(URL file) {
+    return file.toString()
+        .replaceFirst("^jar:", "")
+        .replaceFirst("^file:", "")
+        .replaceFirst("!?/" + NAME + "$", "");
+  }
+}
