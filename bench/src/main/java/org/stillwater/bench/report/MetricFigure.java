@@ -95,7 +95,9 @@ final class MetricFigure {
     } else {
       y.put("scale", true);
     }
-    plot.axes(Plot.axis("time t"), y);
+    Map<String, Object> x = Plot.axis("time t");
+    x.put("max", "dataMax");
+    plot.axes(x, y);
     plot.option().put("pointed", true);
     curves.forEach((sampler, curve) -> band(plot, sampler, curve.within(limit)));
     curves.forEach((sampler, curve) -> median(plot, sampler, curve.within(limit)));
