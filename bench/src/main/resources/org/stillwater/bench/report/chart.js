@@ -15,7 +15,8 @@ var stillwater = (function () {
       truth: '#f0f3f6', floor: '#c0c8d0', text: '#e6edf3', faint: '#a5b0bb', line: '#6e7681', grid: '#2b323b', back: '#0f1419'
     }
   };
-  var font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
+  // No double quotes: ECharts 5.3 puts this into an attribute as it is.
+  var font = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif";
 
   function brief(x) {
     if (x === 0) return '0';

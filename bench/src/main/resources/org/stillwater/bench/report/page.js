@@ -11,7 +11,7 @@
   }
 
   function draw(place) {
-    if (place.chart) return;
+    if (place.chart || place.clientWidth === 0) return;
     var name = place.getAttribute('data-plot').split('/');
     var plot = plots[name[0]][Number(name[1])];
     place.chart = echarts.init(place, null, {renderer: plot.dense ? 'canvas' : 'svg'});
@@ -66,12 +66,15 @@
   colour();
   if (dark.addEventListener) dark.addEventListener('change', colour);
   window.addEventListener('beforeprint', drawAll);
+  each('details', function (one) {
+    one.addEventListener('toggle', function () { Array.prototype.forEach.call(one.querySelectorAll('.plot'), draw); });
+  });
   if (location.hash === '#all' || !window.IntersectionObserver) {
     drawAll();
   } else {
     var watch = new IntersectionObserver(function (entries) {
       entries.forEach(function (entry) {
-        if (entry.isIntersecting) {
+        if (entry.isIntersecting && entry.target.clientWidth > 0) {
           watch.unobserve(entry.target);
           draw(entry.target);
         }
