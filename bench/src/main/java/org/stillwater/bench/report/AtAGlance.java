@@ -5,7 +5,6 @@ import static j2html.TagCreator.b;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.p;
-import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
@@ -45,7 +44,9 @@ final class AtAGlance implements ReportSection {
                                 th("sampler").attr("scope", "col"),
                                 each(
                                     metrics,
-                                    metric -> th(rawHtml(breakable(metric))).attr("scope", "col")),
+                                    metric ->
+                                        th(each(parts(metric), part -> span(part)))
+                                            .attr("scope", "col")),
                                 th("ended well").attr("scope", "col"))),
                         tbody(
                             each(
@@ -62,9 +63,9 @@ final class AtAGlance implements ReportSection {
             table));
   }
 
-  /** A name escaped, with places where its lines may break. */
-  private static String breakable(String name) {
-    return j2html.utils.EscapeUtil.escape(name).replaceAll("([.-])", "$1<wbr>");
+  /** A name in parts that stay on one line each. */
+  private static List<String> parts(String name) {
+    return List.of(name.split("(?<=\\.)"));
   }
 
   private static TrTag row(

@@ -95,12 +95,16 @@ final class MetricFigure {
     } else {
       y.put("scale", true);
     }
-    Map<String, Object> x = Plot.axis("time t");
-    x.put("max", "dataMax");
-    plot.axes(x, y);
+    double first = times(curves.values()).min().orElse(0);
+    double last = times(curves.values()).max().orElse(1);
+    plot.axes(
+        last > first ? Plot.axis("time t", new Interval(first, last), false) : Plot.axis("time t"),
+        y);
     plot.option().put("pointed", true);
-    curves.forEach((sampler, curve) -> band(plot, sampler, curve.within(limit)));
-    curves.forEach((sampler, curve) -> median(plot, sampler, curve.within(limit)));
+    Map<SamplerResults, Curve> shown = new LinkedHashMap<>();
+    curves.forEach((sampler, curve) -> shown.put(sampler, curve.within(limit)));
+    shown.forEach((sampler, curve) -> band(plot, sampler, curve));
+    shown.forEach((sampler, curve) -> median(plot, sampler, curve));
     floor.ifPresent(known -> floor(plot, known, curves));
     return plot;
   }
@@ -116,6 +120,10 @@ final class MetricFigure {
 
   private static boolean strays(Collection<Curve> curves, double limit) {
     return curves.stream().flatMapToDouble(MetricFigure::values).anyMatch(x -> Math.abs(x) > limit);
+  }
+
+  private static DoubleStream times(Collection<Curve> curves) {
+    return curves.stream().flatMap(one -> one.points().stream()).mapToDouble(Curve.Point::time);
   }
 
   private static DoubleStream values(Curve curve) {
@@ -154,13 +162,8 @@ final class MetricFigure {
 
   private static void floor(Plot plot, NoiseFloor floor, Map<SamplerResults, Curve> curves) {
     double value = Digits.few(floor.value());
-    double[] times =
-        curves.values().stream()
-            .flatMap(curve -> curve.points().stream())
-            .mapToDouble(Curve.Point::time)
-            .toArray();
-    double first = DoubleStream.of(times).min().orElse(0);
-    double last = DoubleStream.of(times).max().orElse(1);
+    double first = times(curves.values()).min().orElse(0);
+    double last = times(curves.values()).max().orElse(1);
     Map<String, Object> line =
         plot.line(
             "noise floor",

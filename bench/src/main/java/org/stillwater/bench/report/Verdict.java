@@ -12,7 +12,7 @@ import java.util.Set;
  * <p>Metrics do not say which way is better. One whose noise floor is less than half of the largest
  * value on the way is an error: smaller is better, down to below the floor. By any other with a
  * floor, such as an entropy, the best is closest to the floor, which is what exact draws score;
- * without a floor the best is closest to zero.
+ * without a floor the best is closest to zero. A figure called a ratio is best at one.
  */
 final class Verdict {
   private static final double FALLS = 0.5;
@@ -25,11 +25,13 @@ final class Verdict {
   static Set<SamplerResults> best(Comparison comparison, String metric) {
     Map<SamplerResults, Double> losses = new LinkedHashMap<>();
     Optional<NoiseFloor> floor = comparison.floor(metric);
+    boolean ratio = metric.endsWith("ratio");
     boolean error = floor.isEmpty() || isError(comparison, metric, floor.get());
     for (SamplerResults sampler : comparison.samplers()) {
       double median = sampler.spread(metric).median();
       if (Double.isFinite(median)) {
-        losses.put(sampler, error ? Math.abs(median) : Math.abs(median - floor.get().value()));
+        double aim = ratio ? 1 : error ? 0 : floor.get().value();
+        losses.put(sampler, Math.abs(median - aim));
       }
     }
     double least = losses.values().stream().mapToDouble(x -> x).min().orElse(Double.NaN);

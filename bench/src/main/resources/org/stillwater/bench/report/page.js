@@ -11,7 +11,7 @@
   }
 
   function draw(place) {
-    if (place.chart || place.clientWidth === 0) return;
+    if (place.chart || place.closest('details:not([open])')) return;
     var name = place.getAttribute('data-plot').split('/');
     var plot = plots[name[0]][Number(name[1])];
     place.chart = echarts.init(place, null, {renderer: plot.dense ? 'canvas' : 'svg'});
@@ -74,9 +74,9 @@
   } else {
     var watch = new IntersectionObserver(function (entries) {
       entries.forEach(function (entry) {
-        if (entry.isIntersecting && entry.target.clientWidth > 0) {
+        if (entry.isIntersecting) {
           watch.unobserve(entry.target);
-          draw(entry.target);
+          draw(entry.target); // in a folded part nothing, until that is opened
         }
       });
     }, {rootMargin: '300px'});
