@@ -23,6 +23,11 @@
     }
   }
 
+  // By its state, not by its width: browsers lay out what is folded away when they are asked.
+  function folded(place) {
+    return place.closest('details:not([open])') !== null;
+  }
+
   function drawAll() {
     each('.plot', draw);
   }
