@@ -129,6 +129,16 @@ class ReportInBrowserTest {
               browser.evaluate(paths + ".filter(p => p.hasAttribute('stroke-dasharray')).length"))
           .as("noise floors")
           .isEqualTo("1");
+      String floor = series + ".find(s => s.name === 'noise floor').data[0][1]";
+      String drawn =
+          paths
+              + ".find(p => p.hasAttribute('stroke-dasharray')).getAttribute('d').match(/^M[0-9.]+ ([0-9.]+)/)[1]";
+      assertThat(
+              browser.evaluate(
+                  "Math.abs(%s - %s.convertToPixel({yAxisIndex: 0}, %s)) <= 1"
+                      .formatted(drawn, chart, floor)))
+          .as("the floor is drawn at its value")
+          .isEqualTo("true");
       assertThat(
               browser.evaluate(
                   "[...document.querySelectorAll('[data-plot=\"1-line-metrics/0\"] text')].map(t => t.textContent).join('|')"))
