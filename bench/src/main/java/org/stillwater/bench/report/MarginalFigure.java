@@ -15,7 +15,7 @@ import org.stillwater.bench.text.Numerals;
  * Marginals of final particles in many dimensions: a plot for a coordinate, a curve for a sampler.
  */
 final class MarginalFigure {
-  private static final int MOST_COORDINATES = 4;
+  private static final int MOST_COORDINATES = 3;
   private static final int POINTS = 241;
   private static final int DRAWS = 20_000;
 

@@ -121,6 +121,7 @@ var stillwater = (function () {
       }
       if (series.markLine) {
         series.markLine.symbol = 'none';
+        series.markLine.precision = -1; // else ECharts moves the line to two decimals
         series.markLine.silent = true;
         series.markLine.precision = -1; // ECharts would round the line's place to two decimals
         if (series.markLine.label.show !== false) {

@@ -74,15 +74,15 @@ class ReportInBrowserTest {
   @Test
   void every_plot_is_drawn_without_a_complaint_and_without_a_network() throws Exception {
     try (Browser browser = open(1366, 768, false)) {
-      // each job has 1 metric, 3 diagnostics, 3 trajectories and 3 plots of particles; in space 4
-      assertThat(browser.evaluate("document.querySelectorAll('.plot').length")).isEqualTo("31");
+      // each job has 1 metric, 3 diagnostics, 3 trajectories and 3 plots of particles; in space 3
+      assertThat(browser.evaluate("document.querySelectorAll('.plot').length")).isEqualTo("30");
       assertThat(browser.evaluate(DRAWN))
           .as("drawn: all but the 9 diagnostics, which are folded away")
-          .isEqualTo("22");
+          .isEqualTo("21");
       browser.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
       browser.evaluate(
           "document.querySelectorAll('details').forEach(one => one.dispatchEvent(new Event('toggle')))");
-      assertThat(browser.evaluate(DRAWN)).isEqualTo("31");
+      assertThat(browser.evaluate(DRAWN)).isEqualTo("30");
       assertThat(browser.complaints()).isEmpty();
       assertThat(browser.requests())
           .allMatch(address -> address.startsWith("file:") || address.startsWith("data:"))
@@ -129,6 +129,16 @@ class ReportInBrowserTest {
               browser.evaluate(paths + ".filter(p => p.hasAttribute('stroke-dasharray')).length"))
           .as("noise floors")
           .isEqualTo("1");
+      String floor = series + ".find(s => s.name === 'noise floor').data[0][1]";
+      String drawn =
+          paths
+              + ".find(p => p.hasAttribute('stroke-dasharray')).getAttribute('d').match(/^M[0-9.]+ ([0-9.]+)/)[1]";
+      assertThat(
+              browser.evaluate(
+                  "Math.abs(%s - %s.convertToPixel({yAxisIndex: 0}, %s)) <= 1"
+                      .formatted(drawn, chart, floor)))
+          .as("the floor is drawn at its value")
+          .isEqualTo("true");
       assertThat(
               browser.evaluate(
                   "[...document.querySelectorAll('[data-plot=\"1-line-metrics/0\"] text')].map(t => t.textContent).join('|')"))
@@ -215,7 +225,7 @@ class ReportInBrowserTest {
       browser.open(out.resolve("report.html").toUri().toString(), 1366, 768, false);
       assertThat(browser.evaluate("document.querySelector('header p').textContent"))
           .contains("225 runs");
-      assertThat(browser.evaluate("document.querySelectorAll('.plot').length")).isEqualTo("123");
+      assertThat(browser.evaluate("document.querySelectorAll('.plot').length")).isEqualTo("120");
       assertThat(browser.evaluate(DRAWN + " < 30")).isEqualTo("true");
       assertThat(browser.complaints()).isEmpty();
     }
