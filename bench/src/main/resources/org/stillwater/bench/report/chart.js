@@ -123,7 +123,6 @@ var stillwater = (function () {
         series.markLine.symbol = 'none';
         series.markLine.precision = -1; // else ECharts moves the line to two decimals
         series.markLine.silent = true;
-        series.markLine.precision = -1; // ECharts would round the line's place to two decimals
         if (series.markLine.label.show !== false) {
           series.markLine.label.position = 'insideStartTop';
           series.markLine.label.fontSize = 11;
