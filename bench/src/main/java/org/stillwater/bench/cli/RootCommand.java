@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Begin with: stillwater run quickstart",
+      "Micro-benchmarks: bench/stillwater benchmark [gradient|score|run]",
       "Exit codes: 0 all went well; 2 wrong arguments or study, nothing has run;",
       "3 finished, but some run failed; 130 interrupted; 1 a fault of Stillwater."
     })
