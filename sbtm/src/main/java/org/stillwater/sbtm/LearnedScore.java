@@ -12,6 +12,8 @@ import org.stillwater.api.ScoreField;
 import org.stillwater.api.StepContext;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
+import org.stillwater.sbtm.network.ScoreModel;
+import org.stillwater.sbtm.network.ScoreNetwork;
 
 /**
  * A score network and its training: parameters and the optimiser's state, which carry over from one

@@ -20,6 +20,7 @@ import org.stillwater.api.config.Options;
 import org.stillwater.api.loss.Need;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.plugin.Resolver;
+import org.stillwater.sbtm.network.ScoreNetwork;
 
 /**
  * Score-based transport modelling (Ilin, Sushko, Hu, arXiv 2504.18130): particles follow

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.plugin.Component;
 import org.stillwater.api.plugin.Option;
+import org.stillwater.sbtm.network.ScoreNetwork;
 
 /**
  * The options of {@link Sbtm}; the defaults are the paper's settings.

@@ -10,6 +10,9 @@ import org.stillwater.api.plugin.Factory;
 import org.stillwater.api.plugin.NoOptions;
 import org.stillwater.api.plugin.StillwaterPlugin;
 import org.stillwater.nd4j.Blas;
+import org.stillwater.sbtm.network.Residual;
+import org.stillwater.sbtm.network.ResidualOptions;
+import org.stillwater.sbtm.network.ScoreNetwork;
 
 /** Brings the sampler {@code sbtm}, its network and its losses. */
 public final class SbtmPlugin implements StillwaterPlugin {

@@ -23,6 +23,8 @@ import org.stillwater.api.run.Outcome;
 import org.stillwater.api.run.Run;
 import org.stillwater.api.run.RunEvent;
 import org.stillwater.api.run.RunResult;
+import org.stillwater.sbtm.network.Residual;
+import org.stillwater.sbtm.network.ResidualOptions;
 import org.stillwater.testkit.GaussianTarget;
 import org.stillwater.testkit.MemoryCheckpoints;
 import org.stillwater.testkit.PairTarget;

@@ -6,8 +6,8 @@ import org.stillwater.api.Parallel;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
 import org.stillwater.sbtm.ImplicitLoss;
-import org.stillwater.sbtm.Residual;
-import org.stillwater.sbtm.ScoreModel;
+import org.stillwater.sbtm.network.Residual;
+import org.stillwater.sbtm.network.ScoreModel;
 
 /**
  * The paper's network with fresh weights, its implicit loss, and Gaussian particles to try it on.

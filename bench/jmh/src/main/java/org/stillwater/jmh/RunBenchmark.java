@@ -14,9 +14,9 @@ import org.stillwater.api.run.Run;
 import org.stillwater.api.run.RunResult;
 import org.stillwater.api.run.ThreadTeam;
 import org.stillwater.sbtm.ImplicitLoss;
-import org.stillwater.sbtm.Residual;
 import org.stillwater.sbtm.Sbtm;
 import org.stillwater.sbtm.SbtmOptions;
+import org.stillwater.sbtm.network.Residual;
 import org.stillwater.testkit.PairTarget;
 
 /**

@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.network;
 
 /**
  * What one shard adds to the gradient, in one flat array so that shards are added by one loop: a

@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.network;
 
 /**
  * The fused elementwise loops of a residual network with σ(z) = z/(1+|z|). With r = 1/(1+|z|): σ =

@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.network;
 
 import org.stillwater.nd4j.Arena;
 import org.stillwater.nd4j.Blas;

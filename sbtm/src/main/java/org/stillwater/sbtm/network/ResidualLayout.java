@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.network;
 
 /**
  * Where the parameters of a residual network of two hidden layers lie in one flat array: {@code W1

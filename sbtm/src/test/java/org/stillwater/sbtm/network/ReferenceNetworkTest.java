@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.network;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.network;
 
 import java.util.Optional;
 import org.stillwater.api.Batch;
 import org.stillwater.api.Parallel;
 import org.stillwater.api.ScoreField;
+import org.stillwater.api.loss.Need;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
 
@@ -26,6 +27,22 @@ public interface ScoreModel extends AutoCloseable {
    * @param out n×d
    */
   void score(float[] parameters, Batch x, Batch out, Parallel parallel);
+
+  /**
+   * The same with the exact divergence ∇·s_θ of each row, for a network that {@linkplain
+   * ScoreNetwork#gives gives} {@link Need#DIVERGENCE}.
+   *
+   * @param parameters θ
+   * @param x points, n×d
+   * @param out receives s_θ, n×d
+   * @param divergence receives ∇·s_θ, at least n numbers
+   * @throws UnsupportedOperationException if the network gives no divergence
+   */
+  default void scoreAndDivergence(
+      float[] parameters, Batch x, Batch out, double[] divergence, Parallel parallel) {
+    throw new UnsupportedOperationException(
+        "this network gives no divergence; take one that does, or a loss and a run that do without");
+  }
 
   /**
    * The mean loss over the particles, and its gradient by θ.

@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,8 @@ import org.stillwater.api.loss.Plan;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
 import org.stillwater.api.run.ThreadTeam;
+import org.stillwater.sbtm.ExplicitLoss;
+import org.stillwater.sbtm.ImplicitLoss;
 
 class ResidualModelTest {
   /** The score of N(0, I). */

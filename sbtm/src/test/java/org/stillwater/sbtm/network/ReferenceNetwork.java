@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.network;
 
 /**
  * The residual network, its divergence and its gradient in double precision, one particle at a

@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.network;
 
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +67,8 @@ final class ResidualModel implements ScoreModel {
         (shard, from, to, worker) -> lanes[worker].score(x.slice(from, to), out.slice(from, to)));
   }
 
-  /** The same with the divergence of each row. */
-  void scoreAndDivergence(
+  @Override
+  public void scoreAndDivergence(
       float[] parameters, Batch x, Batch out, double[] divergence, Parallel parallel) {
     Blas.useOneThread();
     network.load(parameters, true);
