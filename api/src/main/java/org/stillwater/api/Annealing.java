@@ -1,8 +1,10 @@
 package org.stillwater.api;
 
+import org.apiguardian.api.API;
 import org.stillwater.api.plugin.Kind;
 
 /** A way to lead particles to a target: builds the path for a target, a start and a time span. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 @Kind("annealing")
 @FunctionalInterface
 public interface Annealing {

@@ -2,6 +2,7 @@ package org.stillwater.api;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * {@code n} vectors in {@code R^d}, stored row by row as doubles: particles, scores, velocities.
@@ -10,6 +11,7 @@ import java.util.Objects;
  * batch itself is immutable, its numbers are not: whoever hands one out says who may write to it.
  * Reading from several threads is safe, as is writing to disjoint rows.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Batch {
   private final double[] array;
   private final int offset;

@@ -1,6 +1,9 @@
 package org.stillwater.api;
 
+import org.apiguardian.api.API;
+
 /** Initial laws that every program needs. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Initial {
   private Initial() {}
 

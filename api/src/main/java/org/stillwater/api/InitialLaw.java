@@ -1,5 +1,6 @@
 package org.stillwater.api;
 
+import org.apiguardian.api.API;
 import org.stillwater.api.random.RngStream;
 
 /**
@@ -7,6 +8,7 @@ import org.stillwater.api.random.RngStream;
  * #capability} ({@link ScoreField}, {@link org.stillwater.api.truth.LogDensity}). Immutable and
  * safe for any number of threads.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface InitialLaw extends Capable {
   /** The dimension d of the space. */
   int dimension();

@@ -1,5 +1,7 @@
 package org.stillwater.api;
 
+import org.apiguardian.api.API;
+
 /**
  * One figure of a metric.
  *
@@ -7,6 +9,7 @@ package org.stillwater.api;
  *     only this figure
  * @param result the figure, or why there is none
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Measurement(String name, Result result) {
   /** A figure or the reason for its absence. */
   public sealed interface Result permits Value, NotApplicable {}

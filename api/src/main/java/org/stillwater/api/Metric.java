@@ -1,8 +1,10 @@
 package org.stillwater.api;
 
+import org.apiguardian.api.API;
 import org.stillwater.api.plugin.Kind;
 
 /** A way to judge particles against a target. Immutable and safe for any number of threads. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 @Kind("metric")
 @FunctionalInterface
 public interface Metric {

@@ -1,5 +1,6 @@
 package org.stillwater.api;
 
+import org.apiguardian.api.API;
 import org.stillwater.api.random.RngStream;
 
 /**
@@ -10,4 +11,5 @@ import org.stillwater.api.random.RngStream;
  * @param rng the stream of this seed, target and metric
  * @param parallel threads to work with
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record MetricContext(Target target, int particles, RngStream rng, Parallel parallel) {}

@@ -1,5 +1,7 @@
 package org.stillwater.api;
 
+import org.apiguardian.api.API;
+
 /**
  * A fixed set of threads that share out numbered tasks.
  *
@@ -7,6 +9,7 @@ package org.stillwater.api;
  * depend on {@link #threads}, let tasks write to disjoint places, and add their results in the
  * order of their numbers.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface Parallel {
   /** The calling thread alone. */
   Parallel SEQUENTIAL =

@@ -1,10 +1,12 @@
 package org.stillwater.api;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The state of a run as metrics see it: to be read only, valid during the call that hands it over.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface RunView {
   /** The particles, n×d. */
   Batch particles();

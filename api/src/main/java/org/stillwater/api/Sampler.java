@@ -3,6 +3,7 @@ package org.stillwater.api;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.stillwater.api.plugin.Kind;
 
 /**
@@ -12,6 +13,7 @@ import org.stillwater.api.plugin.Kind;
  * <p>Budgets, recording, checkpoints, counting and the detection of non-finite values are the
  * engine's business, never a sampler's.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 @Kind("sampler")
 public interface Sampler {
   /**

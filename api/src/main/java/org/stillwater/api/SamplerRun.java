@@ -3,8 +3,10 @@ package org.stillwater.api;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** A sampler at work: mutable, used by one thread at a time, closed at the end. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface SamplerRun extends AutoCloseable {
   /** Advances the particles by one step from {@link StepContext#time}. */
   StepReport step(StepContext context);

@@ -5,12 +5,14 @@ import java.io.DataOutput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import org.apiguardian.api.API;
 
 /**
  * Writes and reads the plain numbers that {@link SamplerRun#save} keeps: particles and parameters,
  * each behind its version and shape. What is read is data and nothing else; sizes are believed only
  * as far as numbers follow. The engine adds the run's identity and a checksum.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class SavedNumbers {
   private static final int VERSION = 1;
   private static final int FIRST_CHUNK = 1 << 16;

@@ -1,6 +1,9 @@
 package org.stillwater.api;
 
+import org.apiguardian.api.API;
+
 /** A vector field on {@code R^d} that is, or approximates, the score ∇ log f of a law f. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 @FunctionalInterface
 public interface ScoreField {
   /**

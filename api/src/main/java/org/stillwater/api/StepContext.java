@@ -1,8 +1,10 @@
 package org.stillwater.api;
 
+import org.apiguardian.api.API;
 import org.stillwater.api.random.RngStream;
 
 /** What the engine offers a sampler at the start and during one step. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface StepContext {
   /** The number of steps taken before this one; 0 at the start and at the first step. */
   long index();

@@ -3,6 +3,7 @@ package org.stillwater.api;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
  * What one step did.
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param diagnostics named figures (lower-case, hyphenated), for traces, in the order of their
  *     names; not kept by the engine unless this step is recorded
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record StepReport(double advanced, long gradientSteps, Map<String, Double> diagnostics) {
   /** Puts the diagnostics in order: a map of the caller's may have another one in every JVM. */
   public StepReport {

@@ -2,6 +2,7 @@ package org.stillwater.api;
 
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 import org.stillwater.api.plugin.Kind;
 
 /**
@@ -11,6 +12,7 @@ import org.stillwater.api.plugin.Kind;
  * #score} for different rows at once. Row i of the result depends on row i of the input alone, bit
  * for bit, however a batch is cut. What else is known of π is a {@link #capability}.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 @Kind("target")
 public interface Target extends ScoreField, Capable {
   /** The dimension d of the space. */

@@ -1,9 +1,11 @@
 package org.stillwater.api;
 
 import java.util.Arrays;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable vector of doubles: a mean, weights, a point. Safe for any number of threads. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Vector {
   private final double[] values;
 

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -20,7 +21,22 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("org.stillwater.api..", "java..", "org.jspecify.annotations")
+        .resideInAnyPackage(
+            "org.stillwater.api..", "java..", "org.jspecify.annotations", "org.apiguardian.api")
+        .check(api);
+  }
+
+  /** A nested type has the status of the type around it. */
+  @Test
+  void every_public_type_says_how_far_it_can_be_relied_on() {
+    classes()
+        .that()
+        .arePublic()
+        .and()
+        .areTopLevelClasses()
+        .should()
+        .beAnnotatedWith(API.class)
+        .because("who builds on a type must know whether it may change; see CONTRIBUTING.md")
         .check(api);
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.stillwater.api.plugin.Component;
 import org.stillwater.api.plugin.Constrained;
@@ -20,6 +21,7 @@ import org.stillwater.api.plugin.Registry;
  * Turns configuration into records of options and components, and collects every mistake on the
  * way. For one thread.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Binder {
   private static final String USE = "use";
 

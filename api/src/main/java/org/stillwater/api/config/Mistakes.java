@@ -3,8 +3,10 @@ package org.stillwater.api.config;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Collects mistakes, so that all can be shown at once. For one thread. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Mistakes {
   private final List<Mistake> list = new ArrayList<>();
 

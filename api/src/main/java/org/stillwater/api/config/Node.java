@@ -3,8 +3,10 @@ package org.stillwater.api.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** A value of a configuration and where it stands. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Node permits Node.Scalar, Node.Sequence, Node.Mapping {
   /** Where the value begins. */
   Position position();

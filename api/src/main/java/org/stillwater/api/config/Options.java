@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.stillwater.api.Matrix;
 import org.stillwater.api.Vector;
@@ -20,6 +21,7 @@ import org.stillwater.api.plugin.Option;
 import org.stillwater.api.plugin.Registry;
 
 /** Records of options as programs use them: defaults, checks, and the tree that stores them. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Options {
   private Options() {}
 

@@ -1,5 +1,7 @@
 package org.stillwater.api.config;
 
+import org.apiguardian.api.API;
+
 /**
  * A place in a configuration.
  *
@@ -7,6 +9,7 @@ package org.stillwater.api.config;
  * @param line counted from 1; 0 where there is none
  * @param column counted from 1; 0 where there is none
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Position(String source, int line, int column) {
   /** A source without lines, such as the default of an option. */
   public static Position of(String source) {

@@ -3,8 +3,10 @@ package org.stillwater.api.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Finds what a misspelt word was meant to be. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Suggestion {
   private Suggestion() {}
 

@@ -1,6 +1,9 @@
 package org.stillwater.api.loss;
 
+import org.apiguardian.api.API;
+
 /** What a loss needs of a model or a law beside the model's score. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Need {
   /** ∇·s at each point. */
   DIVERGENCE,

@@ -1,11 +1,13 @@
 package org.stillwater.api.loss;
 
+import org.apiguardian.api.API;
 import org.stillwater.api.Batch;
 
 /**
  * What a model gave at the p points of a plan; to be read only. Asking for what the loss did not
  * declare as a {@link Need} is an {@link IllegalStateException}.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Outputs {
   /** The plan that these outputs answer. */
   Plan plan();

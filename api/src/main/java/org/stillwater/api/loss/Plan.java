@@ -1,6 +1,7 @@
 package org.stillwater.api.loss;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.stillwater.api.Batch;
 
 /**
@@ -11,6 +12,7 @@ import org.stillwater.api.Batch;
  * @param kept numbers that the loss wants back with the outputs, such as its noise; the trainer
  *     does not look at them
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Plan(Batch points, Optional<Batch> tangents, Optional<Batch> kept) {
   /** A plan that evaluates the model at the given points and needs nothing else. */
   public static Plan at(Batch points) {

@@ -1,6 +1,7 @@
 package org.stillwater.api.loss;
 
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.stillwater.api.Batch;
 import org.stillwater.api.plugin.Kind;
 import org.stillwater.api.random.RngStream;
@@ -14,6 +15,7 @@ import org.stillwater.api.random.RngStream;
  * #plan} and {@link #cotangents} for shards of a mini-batch, from several threads, and adds the
  * results in a fixed order. Immutable and safe for any number of threads.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Kind("loss")
 public interface ScoreLoss {
   /** What the model must give beside the score; refused at validation where it cannot. */

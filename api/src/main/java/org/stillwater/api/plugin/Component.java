@@ -1,9 +1,11 @@
 package org.stillwater.api.plugin;
 
+import org.apiguardian.api.API;
 import org.stillwater.api.config.Node;
 import org.stillwater.api.config.Position;
 
 /** An option whose value is an implementation of another kind: a kernel, a loss, a schedule. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public sealed interface Component<T> permits Component.Given, Component.Configured {
   /** The implementation itself. */
   T make(Resolver resolver);

@@ -1,6 +1,9 @@
 package org.stillwater.api.plugin;
 
+import org.apiguardian.api.API;
+
 /** A record of options that constrain one another. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface Constrained {
   /** States every rule; all that are broken are reported together. */
   void constraints(Rules rules);

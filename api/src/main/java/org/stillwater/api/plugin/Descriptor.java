@@ -1,6 +1,7 @@
 package org.stillwater.api.plugin;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What an implementation says of itself.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param options the record of its options
  * @param citations the works it implements
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Descriptor<O extends Record>(
     String id, String summary, Class<O> options, List<Citation> citations) {
   /**

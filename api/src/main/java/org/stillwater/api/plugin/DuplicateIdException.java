@@ -1,6 +1,9 @@
 package org.stillwater.api.plugin;
 
+import org.apiguardian.api.API;
+
 /** Two plugins claim one id: fatal, since no study could say which one it means. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class DuplicateIdException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

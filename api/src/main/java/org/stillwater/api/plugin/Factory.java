@@ -2,8 +2,10 @@ package org.stillwater.api.plugin;
 
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /** Makes implementations of one kind from options. Immutable and safe for any number of threads. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface Factory<T, O extends Record> {
   /** The interface that is implemented. */
   Class<T> kind();

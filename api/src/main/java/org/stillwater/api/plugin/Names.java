@@ -1,8 +1,10 @@
 package org.stillwater.api.plugin;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** Names as studies and messages spell them: lower case, hyphenated. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Names {
   private Names() {}
 

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Describes one component of a record of options. The option's name is the component's, hyphenated.
@@ -14,6 +15,7 @@ import java.lang.annotation.Target;
  * a {@code List} of these, or an {@code Optional} of any (absent where not given). What has neither
  * a default nor is {@code Optional} is required.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,10 +1,12 @@
 package org.stillwater.api.plugin;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.stillwater.api.config.Position;
 
 /** Says that an option, right in itself, does not fit: thrown by {@link Factory#create}. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class OptionException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

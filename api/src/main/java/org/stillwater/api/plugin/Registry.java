@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.stillwater.api.config.Options;
 
 /**
@@ -19,6 +20,7 @@ import org.stillwater.api.config.Options;
  * <p>A plugin that cannot be loaded costs itself alone and is listed in {@link #failures}; two that
  * claim one id are a {@link DuplicateIdException}.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Registry {
   private final Map<String, Map<String, Entry>> byKind = new TreeMap<>();
   private final List<StillwaterPlugin> plugins = new ArrayList<>();

@@ -1,8 +1,10 @@
 package org.stillwater.api.plugin;
 
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 
 /** What a factory may ask for while it makes its implementation. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface Resolver {
   /** The implementation that a component stands for. */
   <T> T resolve(Component<T> component);

@@ -2,11 +2,13 @@ package org.stillwater.api.plugin;
 
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * The one type that {@link java.util.ServiceLoader} looks for: a jar names its implementation in
  * {@code META-INF/services/org.stillwater.api.plugin.StillwaterPlugin}.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface StillwaterPlugin {
   /** All that this plugin brings; kinds may be its own. Must not load native libraries. */
   List<Factory<?, ?>> factories();

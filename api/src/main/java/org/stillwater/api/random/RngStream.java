@@ -1,6 +1,7 @@
 package org.stillwater.api.random;
 
 import java.nio.charset.StandardCharsets;
+import org.apiguardian.api.API;
 import org.stillwater.api.Batch;
 
 /**
@@ -15,6 +16,7 @@ import org.stillwater.api.Batch;
  * <p>Drawing changes the stream: one thread at a time. Taking children does not: any number of
  * threads.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class RngStream {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
   private static final long NUMBER = 1;

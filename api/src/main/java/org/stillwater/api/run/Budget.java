@@ -3,6 +3,7 @@ package org.stillwater.api.run;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apiguardian.api.API;
 
 /**
  * Limits at which a run stops after the current step.
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
  * @param scoreEvaluations of the sampler
  * @param wallTime of sampler and metrics together
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Budget(OptionalLong scoreEvaluations, Optional<Duration> wallTime) {
   /** No limits. */
   public static final Budget NONE = new Budget(OptionalLong.empty(), Optional.empty());

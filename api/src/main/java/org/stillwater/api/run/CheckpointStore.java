@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Where a run keeps its state between interruptions. Used by one thread. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface CheckpointStore {
   /** Whether to save now; asked after every step. */
   boolean due(long step);

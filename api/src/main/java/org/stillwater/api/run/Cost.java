@@ -1,5 +1,7 @@
 package org.stillwater.api.run;
 
+import org.apiguardian.api.API;
+
 /**
  * What a run has cost. Evaluations are counted by the engine, per particle; those that metrics make
  * stand apart.
@@ -11,6 +13,7 @@ package org.stillwater.api.run;
  * @param samplerSeconds wall time of the sampler
  * @param metricSeconds wall time of metrics
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Cost(
     long scoreEvaluations,
     long densityEvaluations,

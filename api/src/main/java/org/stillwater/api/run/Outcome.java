@@ -1,8 +1,10 @@
 package org.stillwater.api.run;
 
+import org.apiguardian.api.API;
 import org.stillwater.api.plugin.Names;
 
 /** How a run ended. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Outcome {
   /** All steps were taken. */
   record Completed() implements Outcome {

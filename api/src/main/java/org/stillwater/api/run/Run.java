@@ -3,6 +3,7 @@ package org.stillwater.api.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.stillwater.api.Annealing;
 import org.stillwater.api.Batch;
@@ -25,6 +26,7 @@ import org.stillwater.api.TargetPath;
  * sampler. The description is mutable and for one thread; {@link #execute} may be called any number
  * of times and gives the same bits each time, for any number of threads.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Run {
   private static final int TRACKED = 20;
   private static final long RECORDS = 100;

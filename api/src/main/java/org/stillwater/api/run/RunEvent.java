@@ -1,9 +1,11 @@
 package org.stillwater.api.run;
 
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.stillwater.api.Measurement;
 
 /** What happens in a run, in order: one start, steps and measurements, one end. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface RunEvent {
   /**
    * The run begins.

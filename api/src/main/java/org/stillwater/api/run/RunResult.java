@@ -2,6 +2,7 @@ package org.stillwater.api.run;
 
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.stillwater.api.Batch;
 import org.stillwater.api.Measurement;
 
@@ -17,6 +18,7 @@ import org.stillwater.api.Measurement;
  * @param tracks the first particles at each recorded moment, in order
  * @param cost what it cost
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RunResult(
     Outcome outcome,
     long steps,

@@ -8,12 +8,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.stillwater.api.Parallel;
 
 /**
  * A fixed number of threads, the caller's among them. {@link #forEach} is for one caller at a time.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ThreadTeam implements Parallel, AutoCloseable {
   private final int threads;
   private final @Nullable ExecutorService helpers;

@@ -1,5 +1,7 @@
 package org.stillwater.api.run;
 
+import org.apiguardian.api.API;
+
 /**
  * One recorded figure.
  *
@@ -9,4 +11,5 @@ package org.stillwater.api.run;
  *     name of a sampler's diagnostic
  * @param value the figure
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TracePoint(long step, double time, String name, double value) {}

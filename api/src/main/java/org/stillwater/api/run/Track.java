@@ -1,5 +1,6 @@
 package org.stillwater.api.run;
 
+import org.apiguardian.api.API;
 import org.stillwater.api.Batch;
 
 /**
@@ -9,4 +10,5 @@ import org.stillwater.api.Batch;
  * @param time the time t reached
  * @param positions the first particles, in the run's order
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Track(long step, double time, Batch positions) {}

@@ -1,10 +1,12 @@
 package org.stillwater.api.truth;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.stillwater.api.Batch;
 import org.stillwater.api.Vector;
 
 /** Knows the modes of π and how much mass belongs to each. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface KnownModes {
   /** The modes, in an order of the target's own. */
   List<Mode> modes();

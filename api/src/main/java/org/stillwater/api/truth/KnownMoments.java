@@ -1,6 +1,7 @@
 package org.stillwater.api.truth;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.stillwater.api.Matrix;
 import org.stillwater.api.Vector;
 
@@ -8,6 +9,7 @@ import org.stillwater.api.Vector;
  * Knows moments of π, exactly or from a reference run. Each is absent where it is unknown or does
  * not exist.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface KnownMoments {
   /** The covariance matrix, d×d. */
   Optional<Estimate<Matrix>> covariance();

@@ -1,9 +1,11 @@
 package org.stillwater.api.truth;
 
 import java.util.OptionalDouble;
+import org.apiguardian.api.API;
 import org.stillwater.api.Batch;
 
 /** Knows log π up to one constant. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface LogDensity {
   /**
    * Writes log γ(x_i) to {@code out[i]} for each row, where π = γ / Z. Negative infinity outside
