@@ -18,9 +18,9 @@ import org.stillwater.api.StepReport;
 import org.stillwater.api.Target;
 import org.stillwater.api.config.Options;
 import org.stillwater.api.loss.Need;
-import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.plugin.Resolver;
-import org.stillwater.sbtm.network.ScoreNetwork;
+import org.stillwater.sbtm.training.LearnedScore;
+import org.stillwater.sbtm.training.Training;
 
 /**
  * Score-based transport modelling (Ilin, Sushko, Hu, arXiv 2504.18130): particles follow
@@ -48,8 +48,6 @@ import org.stillwater.sbtm.network.ScoreNetwork;
 public final class Sbtm implements Sampler {
   private static final int ROWS_PER_TASK = 256;
 
-  private final ScoreNetwork network;
-  private final ScoreLoss loss;
   private final Training training;
 
   /** The sampler with the paper's settings. */
@@ -68,16 +66,24 @@ public final class Sbtm implements Sampler {
 
   Sbtm(SbtmOptions options, Resolver resolver) {
     Options.checked(options);
-    network = resolver.resolve(options.network());
-    loss = resolver.resolve(options.loss());
-    training = Training.of(options);
+    training =
+        new Training(
+            resolver.resolve(options.network()),
+            resolver.resolve(options.loss()),
+            resolver.resolve(options.optimiser()),
+            options.learningRate(),
+            options.batchSize(),
+            options.gradientSteps(),
+            options.epochs(),
+            options.initialSteps(),
+            options.initialTolerance());
   }
 
   @Override
   public List<String> objections(Problem problem, int particles) {
     List<String> objections = new ArrayList<>();
     for (Need need : Need.values()) {
-      if (loss.needs().contains(need) && !network.gives().contains(need)) {
+      if (training.loss().needs().contains(need) && !training.network().gives().contains(need)) {
         objections.add(
             need == Need.REFERENCE_SCORE
                 ? "the loss needs the true score of the particles' law, which nobody knows once they"
@@ -90,7 +96,7 @@ public final class Sbtm implements Sampler {
 
   @Override
   public SamplerRun start(Problem problem, Batch x0, StepContext context) {
-    LearnedScore s = LearnedScore.fresh(network, loss, training, problem.dimension(), context);
+    LearnedScore s = LearnedScore.fresh(training, problem.dimension(), context);
     long steps = s.fitToInitialLaw(problem.initial(), x0, context);
     return new Flow(problem, x0, s, steps);
   }
@@ -98,7 +104,7 @@ public final class Sbtm implements Sampler {
   @Override
   public SamplerRun resume(Problem problem, DataInput in, StepContext context) throws IOException {
     Batch x = SavedNumbers.readParticles(in, problem.dimension());
-    LearnedScore s = LearnedScore.read(network, loss, training, problem.dimension(), in, context);
+    LearnedScore s = LearnedScore.read(training, problem.dimension(), in, context);
     return new Flow(problem, x, s, 0);
   }
 

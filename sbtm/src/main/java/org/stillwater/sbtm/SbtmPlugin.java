@@ -3,27 +3,21 @@ package org.stillwater.sbtm;
 import java.util.List;
 import java.util.Map;
 import org.stillwater.api.Sampler;
-import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.plugin.Citation;
 import org.stillwater.api.plugin.Descriptor;
 import org.stillwater.api.plugin.Factory;
-import org.stillwater.api.plugin.NoOptions;
 import org.stillwater.api.plugin.StillwaterPlugin;
 import org.stillwater.nd4j.Blas;
 import org.stillwater.sbtm.network.Residual;
 import org.stillwater.sbtm.network.ResidualOptions;
 import org.stillwater.sbtm.network.ScoreNetwork;
 
-/** Brings the sampler {@code sbtm}, its network and its losses. */
+/** Brings the sampler {@code sbtm} and its networks. */
 public final class SbtmPlugin implements StillwaterPlugin {
   private static final Citation PAPER =
       new Citation(
           "V. Ilin, P. Sushko, J. Hu: Score-based deterministic density sampling, 2025",
           "arXiv:2504.18130");
-  private static final Citation HYVARINEN =
-      new Citation(
-          "A. Hyvärinen: Estimation of non-normalized statistical models by score matching, 2005",
-          "J. Mach. Learn. Res. 6, 695-709");
 
   @Override
   public Map<String, String> fingerprint() {
@@ -49,22 +43,6 @@ public final class SbtmPlugin implements StillwaterPlugin {
                 "The paper's network: two hidden softsign layers with skips, exact divergence",
                 ResidualOptions.class,
                 PAPER),
-            options -> new Residual(options)),
-        Factory.of(
-            ScoreLoss.class,
-            Descriptor.of(
-                "implicit",
-                "Mean of ‖s‖² + 2 ∇·s: needs the particles alone",
-                NoOptions.class,
-                HYVARINEN),
-            options -> new ImplicitLoss()),
-        Factory.of(
-            ScoreLoss.class,
-            Descriptor.of(
-                "explicit",
-                "Mean of ‖s − ∇ log f‖²: needs the law's true score",
-                NoOptions.class,
-                HYVARINEN),
-            options -> new ExplicitLoss()));
+            options -> new Residual(options)));
   }
 }

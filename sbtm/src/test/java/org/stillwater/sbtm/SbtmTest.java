@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -17,12 +16,13 @@ import org.stillwater.api.Metric;
 import org.stillwater.api.Vector;
 import org.stillwater.api.config.Options;
 import org.stillwater.api.loss.ScoreLoss;
-import org.stillwater.api.plugin.Component;
 import org.stillwater.api.plugin.Registry;
 import org.stillwater.api.run.Outcome;
 import org.stillwater.api.run.Run;
 import org.stillwater.api.run.RunEvent;
 import org.stillwater.api.run.RunResult;
+import org.stillwater.sbtm.loss.ExplicitLoss;
+import org.stillwater.sbtm.loss.ImplicitLoss;
 import org.stillwater.sbtm.network.Residual;
 import org.stillwater.sbtm.network.ResidualOptions;
 import org.stillwater.testkit.GaussianTarget;
@@ -33,20 +33,16 @@ class SbtmTest {
   private static final int WIDTH = 32;
 
   private static Sbtm small(int initialSteps) {
-    return small(initialSteps, Component.of(new ImplicitLoss()));
+    return small(initialSteps, new ImplicitLoss());
   }
 
-  private static Sbtm small(int initialSteps, Component<ScoreLoss> loss) {
+  private static Sbtm small(int initialSteps, ScoreLoss loss) {
     return new Sbtm(
-        new SbtmOptions(
-            Component.of(new Residual(new ResidualOptions(WIDTH))),
-            loss,
-            5e-4,
-            1e-4,
-            Optional.empty(),
-            10,
-            initialSteps,
-            5e-4));
+        SbtmOptions.builder()
+            .network(new Residual(new ResidualOptions(WIDTH)))
+            .loss(loss)
+            .initialSteps(initialSteps)
+            .build());
   }
 
   private static Run pair(int n) {
@@ -172,7 +168,7 @@ class SbtmTest {
 
   @Test
   void a_loss_that_nobody_can_serve_is_refused_before_the_run() {
-    assertThatThrownBy(() -> pair(10).with(small(10, Component.of(new ExplicitLoss()))).execute())
+    assertThatThrownBy(() -> pair(10).with(small(10, new ExplicitLoss())).execute())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("take the implicit loss");
   }
@@ -209,10 +205,9 @@ class SbtmTest {
     SbtmOptions options = Options.defaults(SbtmOptions.class);
     assertThat(Options.tree(options))
         .containsEntry("learning-rate", 5e-4)
-        .containsEntry("gradient-steps", 10)
         .containsEntry("initial-steps", 10001);
     Registry registry = Registry.discover(SbtmTest.class.getClassLoader());
     assertThat(registry.failures()).isEmpty();
-    assertThat(registry.kinds()).containsExactly("loss", "network", "sampler");
+    assertThat(registry.kinds()).containsExactly("loss", "network", "optimiser", "sampler");
   }
 }

@@ -5,7 +5,7 @@ import org.stillwater.api.Batch;
 import org.stillwater.api.Parallel;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
-import org.stillwater.sbtm.ImplicitLoss;
+import org.stillwater.sbtm.loss.ImplicitLoss;
 import org.stillwater.sbtm.network.Residual;
 import org.stillwater.sbtm.network.ScoreModel;
 

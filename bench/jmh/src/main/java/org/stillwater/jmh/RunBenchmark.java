@@ -1,6 +1,5 @@
 package org.stillwater.jmh;
 
-import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -8,15 +7,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.stillwater.api.Initial;
-import org.stillwater.api.plugin.Component;
 import org.stillwater.api.run.Outcome;
 import org.stillwater.api.run.Run;
 import org.stillwater.api.run.RunResult;
 import org.stillwater.api.run.ThreadTeam;
-import org.stillwater.sbtm.ImplicitLoss;
 import org.stillwater.sbtm.Sbtm;
 import org.stillwater.sbtm.SbtmOptions;
-import org.stillwater.sbtm.network.Residual;
 import org.stillwater.testkit.PairTarget;
 
 /**
@@ -43,15 +39,7 @@ public class RunBenchmark {
   @Setup
   public void setUp() {
     SbtmOptions options =
-        new SbtmOptions(
-            Component.of(new Residual()),
-            Component.of(new ImplicitLoss()),
-            5e-4,
-            1e-4,
-            Optional.of(BATCH),
-            GRADIENTS,
-            0,
-            5e-4);
+        SbtmOptions.builder().batchSize(BATCH).gradientSteps(GRADIENTS).initialSteps(0).build();
     run =
         Run.of(new PairTarget(2, 0.75))
             .from(Initial.gaussian(1), PARTICLES)

@@ -22,8 +22,8 @@ import org.stillwater.api.loss.Plan;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
 import org.stillwater.api.run.ThreadTeam;
-import org.stillwater.sbtm.ExplicitLoss;
-import org.stillwater.sbtm.ImplicitLoss;
+import org.stillwater.sbtm.loss.ExplicitLoss;
+import org.stillwater.sbtm.loss.ImplicitLoss;
 
 class ResidualModelTest {
   /** The score of N(0, I). */

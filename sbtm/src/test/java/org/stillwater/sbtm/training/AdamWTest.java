@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,9 +14,8 @@ class AdamWTest {
 
   @Test
   void steps_agree_with_the_definition_in_double_precision() {
-    AdamW.Settings settings = new AdamW.Settings(1e-2, 0.9, 0.999, 1e-8, 0.1);
     int size = 21;
-    AdamW optimiser = new AdamW(settings, size);
+    Descent descent = new AdamW(new AdamWOptions(0.9, 0.999, 1e-8, 0.1)).start(size);
     float[] theta = new float[size];
     double[] expected = new double[size];
     double[] m = new double[size];
@@ -35,7 +34,7 @@ class AdamWTest {
             m[i] / (1 - Math.pow(0.9, t)) / (Math.sqrt(v[i] / (1 - Math.pow(0.999, t))) + 1e-8);
         expected[i] -= 1e-2 * (step + 0.1 * expected[i]);
       }
-      optimiser.step(theta, gradient);
+      descent.step(theta, gradient, 1e-2, t);
     }
     for (int i = 0; i < size; i++) {
       assertThat((double) theta[i]).isCloseTo(expected[i], within(TOLERANCE));

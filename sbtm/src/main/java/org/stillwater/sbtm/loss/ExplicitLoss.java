@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.loss;
 
 import java.util.Set;
 import org.stillwater.api.Batch;

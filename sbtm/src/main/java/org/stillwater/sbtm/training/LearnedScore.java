@@ -1,4 +1,4 @@
-package org.stillwater.sbtm;
+package org.stillwater.sbtm.training;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,80 +12,70 @@ import org.stillwater.api.ScoreField;
 import org.stillwater.api.StepContext;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
+import org.stillwater.sbtm.loss.ExplicitLoss;
 import org.stillwater.sbtm.network.ScoreModel;
-import org.stillwater.sbtm.network.ScoreNetwork;
 
 /**
  * A score network and its training: parameters and the optimiser's state, which carry over from one
  * time step to the next. Mutable; one caller at a time.
  */
-final class LearnedScore implements ScoreField, AutoCloseable {
+public final class LearnedScore implements ScoreField, AutoCloseable {
   private static final int STEPS_BETWEEN_CHECKS = 50;
 
-  private final ScoreModel model;
-  private final ScoreLoss loss;
   private final Training training;
+  private final ScoreLoss loss;
+  private final ScoreModel model;
   private final Parallel parallel;
   private final float[] parameters;
   private final float[] gradient;
-  private final AdamW optimiser;
+  private final Descent descent;
   private final int batchSize;
   private final Batch batch;
+  private long steps;
 
   /** What a bout of training did: the mean loss over its last pass, and how many steps it took. */
-  record Fit(double loss, long gradientSteps) {}
+  public record Fit(double loss, long gradientSteps) {}
 
   private LearnedScore(
-      ScoreModel model,
-      ScoreLoss loss,
-      Training training,
-      int dimension,
-      Parallel parallel,
-      float[] parameters) {
-    this.model = model;
-    this.loss = loss;
+      Training training, ScoreModel model, int dimension, Parallel parallel, float[] parameters) {
     this.training = training;
+    this.loss = training.loss();
+    this.model = model;
     this.parallel = parallel;
     this.parameters = parameters;
     gradient = new float[parameters.length];
-    optimiser = new AdamW(training.optimiser(), parameters.length);
+    descent = training.optimiser().start(parameters.length);
     batchSize = training.batchSize(dimension);
     batch = Batch.zeros(batchSize, dimension);
   }
 
   /** A network with fresh weights. */
-  static LearnedScore fresh(
-      ScoreNetwork network, ScoreLoss loss, Training training, int dimension, StepContext context) {
-    float[] parameters = network.initialParameters(dimension, context.rng("weights"));
-    return with(network, loss, training, dimension, context, parameters);
-  }
-
-  /** The network that {@link #write} wrote. */
-  static LearnedScore read(
-      ScoreNetwork network,
-      ScoreLoss loss,
-      Training training,
-      int dimension,
-      DataInput in,
-      StepContext context)
-      throws IOException {
-    float[] parameters = network.initialParameters(dimension, context.rng("weights"));
-    SavedNumbers.readFloats(in, parameters, "parameters");
-    LearnedScore score = with(network, loss, training, dimension, context, parameters);
-    score.optimiser.read(in);
-    return score;
-  }
-
-  private static LearnedScore with(
-      ScoreNetwork network,
-      ScoreLoss loss,
-      Training training,
-      int dimension,
-      StepContext context,
-      float[] parameters) {
+  public static LearnedScore fresh(Training training, int dimension, StepContext context) {
     Parallel parallel = context.parallel();
-    ScoreModel model = network.model(dimension, parallel.threads());
-    return new LearnedScore(model, loss, training, dimension, parallel, parameters);
+    float[] parameters = training.network().initialParameters(dimension, context.rng("weights"));
+    ScoreModel model = training.network().model(dimension, parallel.threads());
+    return new LearnedScore(training, model, dimension, parallel, parameters);
+  }
+
+  /**
+   * The network that {@link #write} wrote.
+   *
+   * @throws IOException if it is damaged or of another shape
+   */
+  public static LearnedScore read(
+      Training training, int dimension, DataInput in, StepContext context) throws IOException {
+    LearnedScore score = fresh(training, dimension, context);
+    try {
+      SavedNumbers.readFloats(in, score.parameters, "parameters");
+      float[] state = new float[score.descent.stateSize()];
+      SavedNumbers.readFloats(in, state, "numbers of the optimiser");
+      score.descent.restore(state);
+      score.steps = in.readLong();
+      return score;
+    } catch (IOException e) {
+      score.close();
+      throw e;
+    }
   }
 
   /**
@@ -94,7 +84,7 @@ final class LearnedScore implements ScoreField, AutoCloseable {
    *
    * @return the number of gradient steps
    */
-  long fitToInitialLaw(InitialLaw law, Batch x0, StepContext context) {
+  public long fitToInitialLaw(InitialLaw law, Batch x0, StepContext context) {
     Optional<ScoreField> truth = law.capability(ScoreField.class);
     return truth.isPresent() ? fitExplicitly(law, truth, context) : fitToParticles(x0, context);
   }
@@ -119,26 +109,26 @@ final class LearnedScore implements ScoreField, AutoCloseable {
 
   private long fitToParticles(Batch x0, StepContext context) {
     RngStream rng = context.rng("initial batches");
-    long steps = 0;
-    for (int pass = 0; steps < training.initialSteps(); pass++) {
-      steps += pass(x0, rng.child(pass), context).gradientSteps();
-      context.progress("fitting the initial score", steps / (double) training.initialSteps());
+    long taken = 0;
+    for (int pass = 0; taken < training.initialSteps(); pass++) {
+      taken += pass(x0, rng.child(pass), context).gradientSteps();
+      context.progress("fitting the initial score", taken / (double) training.initialSteps());
     }
-    return steps;
+    return taken;
   }
 
   /** Trains on the particles: whole passes through them in shuffled mini-batches. */
-  Fit train(Batch x, StepContext context) {
+  public Fit train(Batch x, StepContext context) {
     RngStream rng = context.rng("batches");
     int passes = training.passes(batches(x.size()));
-    long steps = 0;
+    long taken = 0;
     double last = 0;
     for (int pass = 0; pass < passes; pass++) {
       Fit fit = pass(x, rng.child(pass), context);
-      steps += fit.gradientSteps();
+      taken += fit.gradientSteps();
       last = fit.loss();
     }
-    return new Fit(last, steps);
+    return new Fit(last, taken);
   }
 
   /** One pass through the particles in a random order, in batches of (almost) one size. */
@@ -163,7 +153,8 @@ final class LearnedScore implements ScoreField, AutoCloseable {
 
   private double descend(Batch particles, ScoreLoss by, Optional<ScoreField> truth, RngStream rng) {
     double value = model.gradient(parameters, particles, by, truth, rng, parallel, gradient);
-    optimiser.step(parameters, gradient);
+    steps++;
+    descent.step(parameters, gradient, training.learningRate(), steps);
     return value;
   }
 
@@ -184,13 +175,17 @@ final class LearnedScore implements ScoreField, AutoCloseable {
     model.score(parameters, x, out, parallel);
   }
 
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     SavedNumbers.writeFloats(out, parameters);
-    optimiser.write(out);
+    float[] state = new float[descent.stateSize()];
+    descent.save(state);
+    SavedNumbers.writeFloats(out, state);
+    out.writeLong(steps);
   }
 
   @Override
   public void close() {
+    descent.close();
     model.close();
   }
 }
