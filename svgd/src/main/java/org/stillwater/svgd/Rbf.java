@@ -1,6 +1,7 @@
 package org.stillwater.svgd;
 
 import java.util.OptionalDouble;
+import org.stillwater.pairwise.FastExponential;
 
 /**
  * The Gaussian kernel k(x, y) = exp(−‖x−y‖²/w), to within the error of a fast exponential: 3·10⁻¹⁴

@@ -40,7 +40,7 @@ final class SvgdRun implements SamplerRun {
             SHARD,
             (shard, from, to, worker) ->
                 target.score(particles.slice(from, to), direction.slice(from, to)));
-    stein.compute(particles, direction, widths(context), context, direction);
+    stein.compute(particles, direction, widths(context), new Cancellable(context), direction);
     double[] x = particles.array();
     double[] phi = direction.array();
     int offset = particles.offset();

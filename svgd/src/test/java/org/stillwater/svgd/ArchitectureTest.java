@@ -20,6 +20,7 @@ class ArchitectureTest {
             "org.stillwater.api.plugin",
             "org.stillwater.api.random",
             "org.stillwater.api.truth",
+            "org.stillwater.pairwise",
             "java..",
             "org.jspecify.annotations")
         .check(

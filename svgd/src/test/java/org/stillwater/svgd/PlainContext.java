@@ -1,13 +1,19 @@
 package org.stillwater.svgd;
 
+import org.jspecify.annotations.Nullable;
 import org.stillwater.api.Parallel;
 import org.stillwater.api.StepContext;
 import org.stillwater.api.random.RngStream;
 
-/** One step of size 1 for whoever draws no random number. */
-record PlainContext(Parallel parallel) implements StepContext {
+/** One step of size 1, with random numbers or for whoever draws none. */
+record PlainContext(@Nullable RngStream numbers) implements StepContext {
   PlainContext() {
-    this(Parallel.SEQUENTIAL);
+    this(null);
+  }
+
+  @Override
+  public Parallel parallel() {
+    return Parallel.SEQUENTIAL;
   }
 
   @Override
@@ -32,7 +38,10 @@ record PlainContext(Parallel parallel) implements StepContext {
 
   @Override
   public RngStream rng(String purpose) {
-    throw new IllegalStateException("SVGD must not draw random numbers");
+    if (numbers == null) {
+      throw new IllegalStateException("this must not draw random numbers");
+    }
+    return numbers.child(purpose);
   }
 
   @Override

@@ -8,9 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stillwater.api.Batch;
+import org.stillwater.api.Parallel;
 import org.stillwater.api.Vector;
 import org.stillwater.api.random.RngStream;
 import org.stillwater.api.run.ThreadTeam;
+import org.stillwater.pairwise.FastExponential;
 
 class SteinDirectionTest {
   private static final double UNIT = 0x1.0p-53;
@@ -114,8 +116,7 @@ class SteinDirectionTest {
     for (int threads : new int[] {2, 4}) {
       try (ThreadTeam team = new ThreadTeam(threads)) {
         Batch phi = Batch.zeros(700, 2);
-        new SteinDirection(new Rbf(), 700, 2)
-            .compute(x, scores, widths(2), new PlainContext(team), phi);
+        new SteinDirection(new Rbf(), 700, 2).compute(x, scores, widths(2), team, phi);
         assertThat(phi.sameNumbers(one)).isTrue();
       }
     }
@@ -155,7 +156,7 @@ class SteinDirectionTest {
   private static Batch compute(Kernel kernel, Batch x, Batch scores, Vector widths) {
     Batch phi = Batch.zeros(x.size(), x.dimension());
     new SteinDirection(kernel, x.size(), x.dimension())
-        .compute(x, scores, widths, new PlainContext(), phi);
+        .compute(x, scores, widths, Parallel.SEQUENTIAL, phi);
     return phi;
   }
 

@@ -1,4 +1,4 @@
-package org.stillwater.svgd;
+package org.stillwater.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

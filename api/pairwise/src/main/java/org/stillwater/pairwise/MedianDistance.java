@@ -1,46 +1,128 @@
-package org.stillwater.svgd;
+package org.stillwater.pairwise;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.stillwater.api.Batch;
 import org.stillwater.api.Parallel;
+import org.stillwater.api.random.RngStream;
 
 /**
- * The exact median of the n(n−1)/2 distances between n ≥ 2 points, in O(n) memory: all pairs are
- * streamed, once into a histogram, and once more to collect those of the bin that holds the median.
+ * The median of the n(n−1)/2 distances between n points; of an even number of distances the mean of
+ * the two middle ones. In O(n d) memory, and the same bits for any number of threads.
  *
- * <p>Bins are ranges of the bits of the squared distance, which for numbers ≥ 0 are in the order of
- * the numbers. A bin that holds too many is divided again. What is selected does not depend on the
- * order in which threads come upon it. For one use by one thread.
+ * <p>On the line it is exact, in O(n log n) time. In more dimensions it is exact for up to {@value
+ * #EXACT} points: all pairs are streamed, once into a histogram, and once more to collect those of
+ * the bin that holds the median. Of more points it is the exact median of {@value #EXACT} of them,
+ * drawn without replacement: an estimate whose relative standard error is below 1.3 % for a
+ * Gaussian law in d ≥ 2, and falls with d.
  */
-final class MedianDistance {
+public final class MedianDistance {
+  /** The largest number of points in two dimensions or more of which all pairs are compared. */
+  public static final int EXACT = 2048;
+
   private static final int BINS = 1 << 15;
   private static final int FEW = 1 << 14;
   private static final long OCTAVES = 64;
   private static final int MANTISSA_BITS = 52;
 
-  private final SquaredDistances points;
+  private final Points points;
   private final long pairs;
   private final Parallel parallel;
   private final double[][] buffers;
   private Range range;
   private double[] sorted = {};
 
-  MedianDistance(Batch x, Parallel parallel) {
-    this.points = new SquaredDistances(x.size(), x.dimension());
-    this.pairs = (long) x.size() * (x.size() - 1) / 2;
+  private MedianDistance(Points points, Parallel parallel) {
+    this.points = points;
+    this.pairs = (long) points.size() * (points.size() - 1) / 2;
     this.parallel = parallel;
-    this.buffers = new double[parallel.threads()][SquaredDistances.LANES];
-    for (int i = 0; i < x.size(); i++) {
-      for (int c = 0; c < x.dimension(); c++) {
-        points.set(i, c, x.get(i, c));
-      }
-    }
+    this.buffers = new double[parallel.threads()][Points.LANES];
     long end = Double.doubleToRawLongBits(bound()) + 1;
     this.range = new Range(Math.max(0, end - (OCTAVES << MANTISSA_BITS)), end, 0, 0);
   }
 
-  /** The median; of an even number of distances the mean of the two middle ones. */
-  double value() {
+  /**
+   * The median distance between the rows of a batch; NaN for less than two rows, or where a number
+   * is not finite.
+   *
+   * @param rng draws the points that are compared, where not all are; asked in this case alone
+   */
+  public static double of(Batch x, Supplier<RngStream> rng, Parallel parallel) {
+    if (x.size() < 2 || !isFinite(x)) {
+      return Double.NaN;
+    }
+    if (x.dimension() == 1) {
+      return onLine(x.copy().array());
+    }
+    Batch compared = x.size() <= EXACT ? x : some(x, rng.get());
+    return new MedianDistance(Points.of(compared), parallel).value();
+  }
+
+  /**
+   * The median distance between at least two finite numbers, exactly.
+   *
+   * @param x is put into ascending order
+   */
+  public static double onLine(double[] x) {
+    Arrays.sort(x);
+    long pairs = (long) x.length * (x.length - 1) / 2;
+    double lower = gap(x, (pairs - 1) / 2);
+    return 0.5 * lower + 0.5 * (pairs % 2 == 1 ? lower : gap(x, pairs / 2));
+  }
+
+  /**
+   * The difference that has {@code rank} others before it, by bisection of the bits of numbers ≥ 0,
+   * which are in the order of the numbers.
+   */
+  private static double gap(double[] x, long rank) {
+    long low = 0;
+    long high = Double.doubleToRawLongBits(x[x.length - 1] - x[0]);
+    while (low < high) {
+      long middle = low + (high - low) / 2;
+      if (within(x, Double.longBitsToDouble(middle)) > rank) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return Double.longBitsToDouble(low);
+  }
+
+  /** How many pairs are no further apart; differences round monotonically. */
+  private static long within(double[] x, double distance) {
+    long count = 0;
+    int j = 0;
+    for (int i = 0; i < x.length; i++) {
+      while (x[i] - x[j] > distance) {
+        j++;
+      }
+      count += i - j;
+    }
+    return count;
+  }
+
+  private static boolean isFinite(Batch x) {
+    for (int k = x.offset(); k < x.offset(x.size()); k++) {
+      if (!Double.isFinite(x.array()[k])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Batch some(Batch x, RngStream rng) {
+    int[] order = new int[x.size()];
+    Arrays.setAll(order, i -> i);
+    rng.shuffle(order);
+    Batch some = Batch.zeros(EXACT, x.dimension());
+    for (int k = 0; k < EXACT; k++) {
+      some.slice(k, k + 1).copyFrom(x.slice(order[k], order[k] + 1));
+    }
+    return some;
+  }
+
+  /** The median of all distances. */
+  private double value() {
     double lower = order((pairs - 1) / 2);
     double upper = order(pairs / 2);
     return 0.5 * (Math.sqrt(lower) + Math.sqrt(upper));
@@ -63,8 +145,8 @@ final class MedianDistance {
   /** A number that no squared distance exceeds: four times the largest from the first point. */
   private double bound() {
     double farthest = 0;
-    for (int tile = 0; tile < points.tileCount(); tile++) {
-      points.between(tile, 0, buffers[0], points.lanes(tile));
+    for (int tile = 0; tile < points.tiles(); tile++) {
+      points.squaredDistances(tile, points, 0, buffers[0], points.lanes(tile));
       for (int i = 0; i < points.lanes(tile); i++) {
         farthest = Math.max(farthest, buffers[0][i]);
       }
@@ -138,13 +220,13 @@ final class MedianDistance {
   /** Streams the squared distances of all pairs j > i, a tile of i's at a time. */
   private void forEachRow(Row row) {
     parallel.forEach(
-        points.tileCount(),
+        points.tiles(),
         (tile, worker) -> {
           double[] squares = buffers[worker];
           int from = points.from(tile);
           for (int j = from + 1; j < points.size(); j++) {
             int count = Math.min(j - from, points.lanes(tile));
-            points.between(tile, j, squares, count);
+            points.squaredDistances(tile, points, j, squares, count);
             row.accept(squares, count, worker);
           }
         });

@@ -1,4 +1,4 @@
-package org.stillwater.svgd;
+package org.stillwater.pairwise;
 
 /**
  * e^(−u) for many u ≥ 0 at once, in a loop that the compiler turns into vector instructions; {@link
@@ -12,17 +12,17 @@ package org.stillwater.svgd;
  * all; one for the division: 256 units. The second is truncation: 64 (u/64)⁹/9! e^(−u), at most
  * 64⁻⁸ / √(18π) = 4.7·10⁻¹⁶, at u = 9. It takes 24 floating-point operations and a division.
  */
-final class FastExponential {
+public final class FastExponential {
   /** The bound's relative part. */
-  static final double RELATIVE_ERROR = 3e-14;
+  public static final double RELATIVE_ERROR = 3e-14;
 
   /** The bound's absolute part. */
-  static final double ABSOLUTE_ERROR = 1e-15;
+  public static final double ABSOLUTE_ERROR = 1e-15;
 
   private FastExponential() {}
 
   /** Writes e^(−u[i]) to {@code out[i]} for each i below {@code count}. */
-  static void negative(double[] u, double[] out, int count) {
+  public static void negative(double[] u, double[] out, int count) {
     for (int i = 0; i < count; i++) {
       double v = u[i] * (1.0 / 64);
       double v2 = v * v;
