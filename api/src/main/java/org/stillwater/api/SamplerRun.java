@@ -2,6 +2,7 @@ package org.stillwater.api;
 
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -10,6 +11,15 @@ import org.apiguardian.api.API;
 public interface SamplerRun extends AutoCloseable {
   /** Advances the particles by one step from {@link StepContext#time}. */
   StepReport step(StepContext context);
+
+  /**
+   * The figures of {@link StepReport#diagnostics} for the state now, without taking a step: asked
+   * once, at the end of a run, whose last state no step begins in. Where a figure is missing, the
+   * last step's stands in the summary. Targets are evaluated through {@link StepContext#recording}.
+   */
+  default Map<String, Double> diagnostics(StepContext context) {
+    return Map.of();
+  }
 
   /** The particles now, n×d: to be read only, valid until the next step. */
   Batch particles();

@@ -1,5 +1,6 @@
 package org.stillwater.api;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.stillwater.api.random.RngStream;
 
@@ -23,6 +24,15 @@ public interface StepContext {
    * same numbers; different purposes and steps give independent ones.
    */
   RngStream rng(String purpose);
+
+  /**
+   * The targets for figures about this step, where the engine keeps what the step reports; empty
+   * where nobody will see it, so that costly figures are computed only where they are kept. What is
+   * evaluated here counts with the metrics, not as the sampler's cost.
+   */
+  default Optional<TargetPath> recording() {
+    return Optional.empty();
+  }
 
   /** Threads to work with; results must not depend on how many there are. */
   Parallel parallel();

@@ -52,9 +52,9 @@ class StudyRunTest {
 
     List<String> traces = Files.readAllLines(out.resolve("traces.csv"));
     assertThat(traces.get(0)).isEqualTo("run,step,time,metric,value");
-    // records at 0, 5, 10, 15, 20; three figures, and three diagnostics except at the start
+    // records at 0, 5, 10, 15, 20; three figures, and three diagnostics except at the end
     assertThat(traces).hasSize(1 + 12 * (5 * 3 + 4 * 3));
-    assertThat(traces).anyMatch(row -> row.startsWith("0001-small-toy-walk-r1,5,0.5,drift,"));
+    assertThat(traces).anyMatch(row -> row.startsWith("0001-small-toy-walk-r1,0,0,drift,"));
 
     assertThat(out.resolve("study.yaml")).exists();
     assertThat(out.resolve("work")).doesNotExist();

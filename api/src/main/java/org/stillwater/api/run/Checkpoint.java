@@ -21,7 +21,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class Checkpoint {
   private static final int FORMAT = 0x53545743;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Progress progress;
   private final byte[] sampler;

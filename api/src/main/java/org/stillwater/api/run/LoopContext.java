@@ -1,9 +1,11 @@
 package org.stillwater.api.run;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.stillwater.api.Parallel;
 import org.stillwater.api.RunCancelledException;
 import org.stillwater.api.StepContext;
+import org.stillwater.api.TargetPath;
 import org.stillwater.api.random.RngStream;
 
 /** What the loop offers in one step. */
@@ -13,6 +15,7 @@ record LoopContext(
     double proposedStep,
     double horizon,
     RngStream stepRng,
+    Optional<TargetPath> recording,
     Parallel parallel,
     BooleanSupplier cancelled,
     RunObserver observer)

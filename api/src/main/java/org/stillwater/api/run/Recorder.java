@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.stillwater.api.Batch;
 import org.stillwater.api.Measurement;
 import org.stillwater.api.MetricContext;
@@ -27,6 +28,7 @@ final class Recorder {
   private final Stopwatch watch = new Stopwatch();
   private final int tracked;
   private long earlierEvaluations;
+  private long recordedStep = -1;
   private Map<String, Measurement.Result> latest = Map.of();
 
   Recorder(Run plan, TargetPath path, RngStream rng, Parallel parallel) {
@@ -54,8 +56,8 @@ final class Recorder {
     watch.stop();
   }
 
-  /** Measures a state; the metrics' figures come first, then the diagnostics. */
-  Map<String, Measurement.Result> record(RunView view, Map<String, Double> diagnostics) {
+  /** Measures a state. */
+  Map<String, Measurement.Result> record(RunView view) {
     pass(view);
     watch.start();
     Map<String, Measurement.Result> figures = new LinkedHashMap<>();
@@ -67,24 +69,48 @@ final class Recorder {
           }
         });
     watch.stop();
-    diagnostics.forEach(
-        (name, value) -> figures.put(name, new Measurement.Value(value, Double.NaN)));
-    figures.forEach(
-        (name, result) -> {
-          if (result instanceof Measurement.Value value) {
-            trace.add(new TracePoint(view.step(), view.time(), name, value.value()));
-          }
-        });
+    keep(view.step(), view.time(), figures);
     if (tracked > 0) {
       tracks.add(new Track(view.step(), view.time(), view.particles().slice(0, tracked).copy()));
     }
+    recordedStep = view.step();
     latest = figures;
     return figures;
   }
 
-  /** The figures of the last record. */
-  Map<String, Measurement.Result> latest() {
-    return latest;
+  /** Keeps what the sampler tells of a recorded state. */
+  Map<String, Measurement.Result> tell(long step, double time, Map<String, Double> diagnostics) {
+    Map<String, Measurement.Result> figures = values(diagnostics);
+    keep(step, time, figures);
+    return figures;
+  }
+
+  /** Whether the state after so many steps, the latest one seen, was recorded. */
+  boolean recorded(long step) {
+    return step == recordedStep;
+  }
+
+  /** The metrics' figures of the last record, then the given diagnostics. */
+  Map<String, Measurement.Result> figures(Map<String, Double> diagnostics) {
+    Map<String, Measurement.Result> figures = new LinkedHashMap<>(latest);
+    figures.putAll(values(diagnostics));
+    return figures;
+  }
+
+  private void keep(long step, double time, Map<String, Measurement.Result> figures) {
+    figures.forEach(
+        (name, result) -> {
+          if (result instanceof Measurement.Value value) {
+            trace.add(new TracePoint(step, time, name, value.value()));
+          }
+        });
+  }
+
+  private static Map<String, Measurement.Result> values(Map<String, Double> diagnostics) {
+    Map<String, Measurement.Result> values = new LinkedHashMap<>();
+    new TreeMap<>(diagnostics)
+        .forEach((name, value) -> values.put(name, new Measurement.Value(value, Double.NaN)));
+    return values;
   }
 
   List<TracePoint> trace() {
@@ -106,6 +132,7 @@ final class Recorder {
   void save(DataOutput out) throws IOException {
     out.writeLong(evaluations());
     out.writeDouble(seconds());
+    out.writeLong(recordedStep);
     out.writeInt(trace.size());
     for (TracePoint point : trace) {
       out.writeLong(point.step());
@@ -131,6 +158,7 @@ final class Recorder {
   void restore(DataInputStream in) throws IOException {
     earlierEvaluations = in.readLong();
     watch.addEarlier(in.readDouble());
+    recordedStep = in.readLong();
     int points = in.readInt();
     for (int k = 0; k < points; k++) {
       trace.add(new TracePoint(in.readLong(), in.readDouble(), in.readUTF(), in.readDouble()));

@@ -147,6 +147,8 @@ public final class Run {
 
   /**
    * Records every {@code steps} steps, the start and the end; without this, about a hundred times.
+   * Where a sampler chooses its own steps, the first state at or after each of these times is
+   * recorded.
    */
   public Run recordEvery(long steps) {
     every = steps;

@@ -27,9 +27,10 @@ public sealed interface RunEvent {
   record Stepped(long step, double time) implements RunEvent {}
 
   /**
-   * The state was recorded.
+   * The state was recorded: first by the metrics, then, once the step that began in it (or the end
+   * of the run) has told, by the sampler.
    *
-   * @param figures by name: the metrics' measurements, then the sampler's diagnostics
+   * @param figures by name: the metrics' measurements, or the sampler's diagnostics
    */
   record Measured(long step, double time, Map<String, Measurement.Result> figures)
       implements RunEvent {}

@@ -2,6 +2,7 @@ package org.stillwater.api.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stillwater.api.Batch;
 import org.stillwater.api.InitialLaw;
-import org.stillwater.api.Measurement;
 import org.stillwater.api.Parallel;
 import org.stillwater.api.Problem;
 import org.stillwater.api.RunCancelledException;
@@ -42,6 +42,7 @@ final class RunLoop {
   private long gradientSteps;
   private @Nullable Batch start;
   private @Nullable SamplerRun run;
+  private Map<String, Double> diagnostics = Map.of();
   private String doing = "drawing the initial particles";
 
   RunLoop(Run plan, InitialLaw initial, Sampler sampler, Parallel parallel) {
@@ -85,7 +86,7 @@ final class RunLoop {
             step,
             time,
             particles != null ? particles : Batch.zeros(0, plan.target.dimension()),
-            finished(outcome) ? recorder.latest() : Map.of(),
+            finished(outcome) ? recorder.figures(diagnostics) : Map.of(),
             recorder.trace(),
             recorder.tracks(),
             cost());
@@ -111,7 +112,7 @@ final class RunLoop {
     samplerWatch.start();
     run = sampler.start(problem, start.copy(), context());
     samplerWatch.stop();
-    observe(run, StepReport.advanced(0), true);
+    observe(run, true);
     return null;
   }
 
@@ -122,40 +123,66 @@ final class RunLoop {
         save(running);
         return new Outcome.Cancelled(step);
       }
-      doing = "taking step " + (step + 1);
-      samplerWatch.start();
-      StepReport report = running.step(context());
-      samplerWatch.stop();
-      requireProgress(report);
-      step++;
-      time = plan.schedule.advance(time, report.advanced());
-      gradientSteps += report.gradientSteps();
+      long begun = step;
+      double begunAt = time;
+      take(running);
       Optional<Outcome> divergence = divergence(running);
       if (divergence.isPresent()) {
         return divergence.get();
       }
+      tell(begun, begunAt, diagnostics);
       Optional<String> exhausted = exhausted();
       boolean last = exhausted.isPresent() || plan.schedule.finished(time);
-      observe(running, report, last || step % plan.recordingInterval() == 0);
+      observe(running, last || plan.schedule.passed(begunAt, time, plan.recordingInterval()));
+      if (last) {
+        conclude(running);
+      }
       plan.observer.on(new RunEvent.Stepped(step, time));
       if (exhausted.isPresent()) {
         return new Outcome.BudgetExhausted(exhausted.get(), step);
       }
-      if (plan.checkpoints != null && plan.checkpoints.due(step)) {
+      if (!last && plan.checkpoints != null && plan.checkpoints.due(step)) {
         save(running);
       }
     }
     return new Outcome.Completed();
   }
 
-  private void observe(SamplerRun running, StepReport report, boolean record) {
+  private void take(SamplerRun running) {
+    doing = "taking step " + (step + 1);
+    samplerWatch.start();
+    StepReport report = running.step(context());
+    samplerWatch.stop();
+    requireProgress(report);
+    diagnostics = report.diagnostics();
+    step++;
+    time = plan.schedule.advance(time, report.advanced());
+    gradientSteps += report.gradientSteps();
+  }
+
+  private void observe(SamplerRun running, boolean record) {
     doing = "measuring after step " + step;
     LoopView view = new LoopView(running.particles(), step, time, recorder.path(), running.score());
     if (record) {
-      Map<String, Measurement.Result> figures = recorder.record(view, report.diagnostics());
-      plan.observer.on(new RunEvent.Measured(step, time, figures));
+      plan.observer.on(new RunEvent.Measured(step, time, recorder.record(view)));
     } else {
       recorder.pass(view);
+    }
+  }
+
+  /** No step begins in the last state: the sampler is asked to tell of it without one. */
+  private void conclude(SamplerRun running) {
+    doing = "describing the state after step " + step;
+    Map<String, Double> atEnd = running.diagnostics(context());
+    tell(step, time, atEnd);
+    diagnostics = new HashMap<>(diagnostics);
+    diagnostics.putAll(atEnd);
+  }
+
+  /** Keeps what the sampler says of the state after so many steps, where that was recorded. */
+  private void tell(long of, double at, Map<String, Double> told) {
+    if (recorder.recorded(of) && !told.isEmpty()) {
+      plan.observer.on(new RunEvent.Measured(of, at, recorder.tell(of, at, told)));
     }
   }
 
@@ -193,6 +220,7 @@ final class RunLoop {
         plan.schedule.proposed(time),
         plan.schedule.horizon(),
         samplerRng.child(step),
+        step == 0 || recorder.recorded(step) ? Optional.of(recorder.path()) : Optional.empty(),
         parallel,
         plan.cancelled,
         plan.observer);

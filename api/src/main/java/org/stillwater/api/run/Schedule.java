@@ -26,6 +26,15 @@ record Schedule(long steps, double step) {
     return Math.abs(sum - onGrid) < ROUNDING * step ? onGrid : sum;
   }
 
+  /** Whether the end of every {@code count}-th step of the plan lies in (from, to]. */
+  boolean passed(double from, double to, long count) {
+    return marks(to, count) > marks(from, count);
+  }
+
+  private double marks(double time, long count) {
+    return Math.floor((time / step + ROUNDING) / count);
+  }
+
   boolean finished(double time) {
     return horizon() - time < ROUNDING * step;
   }

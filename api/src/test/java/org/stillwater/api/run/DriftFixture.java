@@ -3,6 +3,7 @@ package org.stillwater.api.run;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.stillwater.api.Batch;
@@ -27,7 +28,7 @@ final class DriftFixture {
   private DriftFixture() {}
 
   /** Gradient flow with a little noise; asks for the log density once per particle and step. */
-  static final class Drift implements Sampler {
+  static class Drift implements Sampler {
     @Override
     public SamplerRun start(Problem problem, Batch x0, StepContext context) {
       return new DriftRun(problem, x0);
@@ -47,6 +48,7 @@ final class DriftFixture {
   record DriftRun(Problem problem, Batch x) implements SamplerRun {
     @Override
     public StepReport step(StepContext context) {
+      Map<String, Double> figures = diagnostics(context);
       Target target = problem.path().at(context.time());
       Batch score = Batch.zeros(x.size(), x.dimension());
       context
@@ -63,7 +65,22 @@ final class DriftFixture {
       for (int k = 0; k < x.array().length; k++) {
         x.array()[k] += context.proposedStep() * (score.array()[k] + noise.array()[k]);
       }
-      return new StepReport(context.proposedStep(), 1, Map.of("size", x.get(0, 0)));
+      return new StepReport(context.proposedStep(), 1, figures);
+    }
+
+    /** Where the first particle is; what its score is, too, where anyone wants to know. */
+    @Override
+    public Map<String, Double> diagnostics(StepContext context) {
+      Map<String, Double> figures = new HashMap<>(Map.of("place", x.get(0, 0)));
+      context
+          .recording()
+          .ifPresent(
+              path -> {
+                Batch score = Batch.zeros(1, x.dimension());
+                path.at(context.time()).score(x.slice(0, 1), score);
+                figures.put("pull", score.get(0, 0));
+              });
+      return figures;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.stillwater.api.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.stillwater.api.run.DriftFixture.GAUSSIAN;
 import static org.stillwater.api.run.DriftFixture.MEMORY;
@@ -10,7 +11,9 @@ import static org.stillwater.api.run.DriftFixture.drift;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,14 +39,60 @@ class RunTest {
     assertThat(result.cost().scoreEvaluations()).isEqualTo(500);
     assertThat(result.cost().densityEvaluations()).isEqualTo(500);
     assertThat(result.cost().gradientSteps()).isEqualTo(50);
-    assertThat(result.cost().metricEvaluations()).isEqualTo(40);
+    assertThat(result.cost().metricEvaluations()).isEqualTo(40 + 4);
     assertThat(result.tracks()).extracting(Track::step).containsExactly(0L, 20L, 40L, 50L);
     assertThat(result.trace())
         .extracting(TracePoint::name)
-        .containsExactly(
-            "memory.sum", "memory.sum", "size", "memory.sum", "size", "memory.sum", "size");
+        .containsExactlyElementsOf(
+            Collections.nCopies(4, List.of("memory.sum", "place", "pull")).stream()
+                .flatMap(List::stream)
+                .toList());
     assertThat(result.figures().get("memory"))
         .isEqualTo(new Measurement.NotApplicable("no reason"));
+  }
+
+  @Test
+  void diagnostics_are_traced_with_the_state_they_describe_the_last_one_included() {
+    RunResult result = drift().recordEvery(20).execute();
+    for (Track track : result.tracks()) {
+      double place = track.positions().get(0, 0);
+      assertThat(result.trace())
+          .contains(
+              new TracePoint(track.step(), track.time(), "place", place),
+              new TracePoint(track.step(), track.time(), "pull", -place));
+    }
+    assertThat(result.figures().get("place"))
+        .isEqualTo(new Measurement.Value(result.particles().get(0, 0), Double.NaN));
+  }
+
+  @Test
+  void a_figure_that_only_steps_tell_ends_as_the_last_step_told_it() {
+    Sampler counting =
+        new DriftFixture.Drift() {
+          @Override
+          public SamplerRun start(Problem problem, Batch x0, StepContext context) {
+            return new SamplerRun() {
+              @Override
+              public StepReport step(StepContext step) {
+                return new StepReport(
+                    step.proposedStep(), 0, Map.of("begun", (double) step.index()));
+              }
+
+              @Override
+              public Batch particles() {
+                return x0;
+              }
+
+              @Override
+              public void save(DataOutput out) {}
+            };
+          }
+        };
+    RunResult result = drift().with(counting).recordEvery(20).execute();
+    assertThat(result.trace())
+        .extracting(TracePoint::step, TracePoint::value)
+        .containsExactly(tuple(0L, 0.0), tuple(20L, 20.0), tuple(40L, 40.0));
+    assertThat(result.figures().get("begun")).isEqualTo(new Measurement.Value(49, Double.NaN));
   }
 
   @Test
@@ -74,15 +123,16 @@ class RunTest {
         Target.ofScore(
             2,
             x -> {
-              // four calls a shard row: 10 particles a step
+              // one call for a figure of the first step, then one for each of 10 particles a step
               int call = calls.getAndIncrement();
-              return new double[] {-x[0], call == 10 * 4 + 7 ? Double.NaN : -x[1]};
+              return new double[] {-x[0], call == 1 + 10 * 4 + 7 ? Double.NaN : -x[1]};
             });
     RunResult result =
         Run.of(target)
             .from(Initial.gaussian(2), 10)
             .with(new DriftFixture.Drift())
             .steps(50, 0.01)
+            .recordEvery(50)
             .execute();
     assertThat(result.outcome()).isEqualTo(new Outcome.Diverged("score", 5, 7, 1, Double.NaN));
     assertThat(result.outcome().explanation())
@@ -180,18 +230,29 @@ class RunTest {
             throw new AssertionError("never resumed");
           }
         };
-    RunResult result = drift().with(careful).steps(5, 0.1).execute();
+    RunResult result = drift().with(careful).steps(5, 0.1).recordEvery(2).execute();
     assertThat(result.steps()).isEqualTo(17);
     assertThat(result.time()).isCloseTo(0.5, within(1e-9));
+    // recorded at the first states not before t = 0.2 and 0.4, and at the end
+    assertThat(result.tracks()).extracting(Track::step).containsExactly(0L, 7L, 14L, 17L);
   }
 
   @Test
   void events_come_in_order() {
     List<String> events = new ArrayList<>();
-    drift().steps(2, 0.1).observe(e -> events.add(e.getClass().getSimpleName())).execute();
+    drift().steps(2, 0.1).observe(e -> events.add(name(e))).execute();
     assertThat(events)
         .containsExactly(
-            "Started", "Measured", "Measured", "Stepped", "Measured", "Stepped", "Finished");
+            "Started",
+            "Measured by []",
+            "Measured by [place, pull]",
+            "Measured by []",
+            "Stepped",
+            "Measured by [place, pull]",
+            "Measured by []",
+            "Measured by [place, pull]",
+            "Stepped",
+            "Finished");
   }
 
   @Test
@@ -205,6 +266,12 @@ class RunTest {
             .seed(47)
             .execute();
     assertThat(result.particles().size()).isEqualTo(100);
+  }
+
+  private static String name(RunEvent event) {
+    return event instanceof RunEvent.Measured measured
+        ? "Measured by " + measured.figures().keySet()
+        : event.getClass().getSimpleName();
   }
 
   private static Budget scores(long count) {
