@@ -13,7 +13,8 @@ import org.stillwater.api.random.RngStream;
 
 /** ULA at work: each shard of particles has its own stream of noise in each step. */
 final class UlaRun implements SamplerRun {
-  private static final int SHARD = 256;
+  /** How many particles share a stream of noise, here and in the other samplers. */
+  static final int SHARD = 256;
 
   private final TargetPath path;
   private final double temperature;

@@ -2,7 +2,8 @@ package org.stillwater.langevin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stillwater.api.Sampler;
 import org.stillwater.api.config.Binder;
 import org.stillwater.api.config.Mistakes;
@@ -12,18 +13,19 @@ import org.stillwater.api.plugin.Registry;
 import org.stillwater.api.plugin.Resolver;
 
 class LangevinPluginTest {
-  @Test
-  void ula_is_found_by_its_id_and_made_without_options() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ula", "mala", "underdamped"})
+  void each_sampler_is_found_by_its_id_and_made_without_options(String id) {
     Registry registry = Registry.discover(getClass().getClassLoader());
     Mistakes mistakes = new Mistakes();
 
     Sampler sampler =
         new Binder(registry, mistakes)
-            .component(Sampler.class, new Node.Scalar("ula", false, Position.of("test")))
+            .component(Sampler.class, new Node.Scalar(id, false, Position.of("test")))
             .orElseThrow()
             .make(Resolver.here());
 
-    assertThat(sampler).isInstanceOf(Ula.class);
+    assertThat(sampler.getClass().getSimpleName()).isEqualToIgnoringCase(id);
     assertThat(mistakes.isEmpty()).isTrue();
     assertThat(registry.failures()).isEmpty();
   }
