@@ -1,6 +1,7 @@
 package org.stillwater.api;
 
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -28,6 +29,14 @@ public interface RunView {
 
   /** The sampler's own estimate of the score of the particles' law, where it has one. */
   Optional<ScoreField> score();
+
+  /**
+   * What the sampler promises of the law of its particles; nothing where there is no sampler. A
+   * metric that presumes more than this answers with {@link Measurement.NotApplicable}.
+   */
+  default Set<Claim> claims() {
+    return Set.of();
+  }
 
   /** The particles alone: a state without time, path or sampler, such as a set of exact draws. */
   static RunView of(Batch particles, Target target) {

@@ -3,6 +3,7 @@ package org.stillwater.api;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.stillwater.api.plugin.Kind;
 
@@ -37,5 +38,14 @@ public interface Sampler {
    */
   default List<String> objections(Problem problem, int particles) {
     return List.of();
+  }
+
+  /**
+   * What this sampler, with its options, promises of the law of its particles. Nothing by default:
+   * a claim is verified by the contract tests, and whatever presumes one refuses a sampler without
+   * it.
+   */
+  default Set<Claim> claims() {
+    return Set.of();
   }
 }

@@ -162,7 +162,9 @@ final class RunLoop {
 
   private void observe(SamplerRun running, boolean record) {
     doing = "measuring after step " + step;
-    LoopView view = new LoopView(running.particles(), step, time, recorder.path(), running.score());
+    LoopView view =
+        new LoopView(
+            running.particles(), step, time, recorder.path(), running.score(), sampler.claims());
     if (record) {
       plan.observer.on(new RunEvent.Measured(step, time, recorder.record(view)));
     } else {
