@@ -1,6 +1,8 @@
 package org.stillwater.api.config;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -8,6 +10,34 @@ import org.apiguardian.api.API;
 /** A value of a configuration and where it stands. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Node permits Node.Scalar, Node.Sequence, Node.Mapping {
+  /**
+   * The node that stands for a tree of maps, lists, numbers, booleans and strings, such as {@link
+   * Options#tree} makes; a study that spells the same is read as the same node.
+   *
+   * @throws IllegalArgumentException if the tree holds anything else
+   */
+  static Node of(Object tree, Position position) {
+    if (tree instanceof Map<?, ?> map) {
+      return mapping(map, position);
+    }
+    if (tree instanceof List<?> list) {
+      return new Sequence(list.stream().map(item -> of(item, position)).toList(), position);
+    }
+    if (tree instanceof Number || tree instanceof Boolean || tree instanceof String) {
+      return new Scalar(tree.toString(), false, position);
+    }
+    throw new IllegalArgumentException(
+        "a configuration holds maps, lists, numbers, booleans and strings, not " + tree);
+  }
+
+  /** The mapping that stands for a map; see {@link #of}. */
+  static Mapping mapping(Map<?, ?> map, Position position) {
+    List<Entry> entries = new ArrayList<>();
+    map.forEach(
+        (key, value) -> entries.add(new Entry(String.valueOf(key), position, of(value, position))));
+    return new Mapping(entries, position);
+  }
+
   /** Where the value begins. */
   Position position();
 
