@@ -2,7 +2,9 @@ package org.stillwater.langevin;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.util.Set;
 import org.stillwater.api.Batch;
+import org.stillwater.api.Claim;
 import org.stillwater.api.Problem;
 import org.stillwater.api.Sampler;
 import org.stillwater.api.SamplerRun;
@@ -44,5 +46,11 @@ public final class Ula implements Sampler {
   public SamplerRun resume(Problem problem, DataInput in, StepContext context) throws IOException {
     return new UlaRun(
         problem.path(), temperature, SavedNumbers.readParticles(in, problem.dimension()));
+  }
+
+  /** Weak order 1, at the target's own temperature alone. */
+  @Override
+  public Set<Claim> claims() {
+    return temperature == 1 ? Set.of(new Claim.WeakOrder(1)) : Set.of();
   }
 }
