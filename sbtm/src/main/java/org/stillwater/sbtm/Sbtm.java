@@ -81,7 +81,7 @@ public final class Sbtm implements Sampler {
 
   @Override
   public List<String> objections(Problem problem, int particles) {
-    List<String> objections = new ArrayList<>();
+    List<String> objections = new ArrayList<>(training.network().objections(problem.dimension()));
     for (Need need : Need.values()) {
       if (training.loss().needs().contains(need) && !training.network().gives().contains(need)) {
         objections.add(

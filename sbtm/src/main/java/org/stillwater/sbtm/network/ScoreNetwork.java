@@ -1,5 +1,6 @@
 package org.stillwater.sbtm.network;
 
+import java.util.List;
 import java.util.Set;
 import org.stillwater.api.loss.Need;
 import org.stillwater.api.plugin.Kind;
@@ -10,6 +11,11 @@ import org.stillwater.api.random.RngStream;
 public interface ScoreNetwork {
   /** What models of this shape can give a loss beside the score. */
   Set<Need> gives();
+
+  /** Why this network cannot be the score of particles in d dimensions; empty where it can. */
+  default List<String> objections(int dimension) {
+    return List.of();
+  }
 
   /** Parameters to begin with, in the order of the model's own. */
   float[] initialParameters(int dimension, RngStream rng);
