@@ -8,11 +8,8 @@ import org.stillwater.api.plugin.Descriptor;
 import org.stillwater.api.plugin.Factory;
 import org.stillwater.api.plugin.StillwaterPlugin;
 import org.stillwater.nd4j.Blas;
-import org.stillwater.sbtm.network.Residual;
-import org.stillwater.sbtm.network.ResidualOptions;
-import org.stillwater.sbtm.network.ScoreNetwork;
 
-/** Brings the sampler {@code sbtm} and its networks. */
+/** Brings the sampler {@code sbtm}. */
 public final class SbtmPlugin implements StillwaterPlugin {
   private static final Citation PAPER =
       new Citation(
@@ -35,14 +32,6 @@ public final class SbtmPlugin implements StillwaterPlugin {
                     + " particles' own, learned on the way",
                 SbtmOptions.class,
                 PAPER),
-            (options, resolver) -> new Sbtm(options, resolver)),
-        Factory.of(
-            ScoreNetwork.class,
-            Descriptor.of(
-                "residual",
-                "The paper's network: two hidden softsign layers with skips, exact divergence",
-                ResidualOptions.class,
-                PAPER),
-            options -> new Residual(options)));
+            (options, resolver) -> new Sbtm(options, resolver)));
   }
 }

@@ -23,8 +23,9 @@ import org.stillwater.api.run.RunEvent;
 import org.stillwater.api.run.RunResult;
 import org.stillwater.sbtm.loss.ExplicitLoss;
 import org.stillwater.sbtm.loss.ImplicitLoss;
+import org.stillwater.sbtm.network.Activation;
+import org.stillwater.sbtm.network.NetworkOptions;
 import org.stillwater.sbtm.network.Residual;
-import org.stillwater.sbtm.network.ResidualOptions;
 import org.stillwater.testkit.GaussianTarget;
 import org.stillwater.testkit.MemoryCheckpoints;
 import org.stillwater.testkit.PairTarget;
@@ -39,7 +40,7 @@ class SbtmTest {
   private static Sbtm small(int initialSteps, ScoreLoss loss) {
     return new Sbtm(
         SbtmOptions.builder()
-            .network(new Residual(new ResidualOptions(WIDTH)))
+            .network(new Residual(NetworkOptions.of(Activation.SOFTSIGN, WIDTH, WIDTH)))
             .loss(loss)
             .initialSteps(initialSteps)
             .build());

@@ -40,7 +40,17 @@ public final class FloatMatrix {
    * @throws IndexOutOfBoundsException if either side is too short
    */
   public void set(float[] source, int from, int count) {
-    buffer.put(0, source, from, count);
+    set(0, source, from, count);
+  }
+
+  /**
+   * Copies {@code count} floats from {@code source[from]} on to element {@code at} of this matrix
+   * on, counted row by row.
+   *
+   * @throws IndexOutOfBoundsException if either side is too short
+   */
+  public void set(int at, float[] source, int from, int count) {
+    buffer.put(at, source, from, count);
   }
 
   /**
@@ -49,7 +59,17 @@ public final class FloatMatrix {
    * @throws IndexOutOfBoundsException if either side is too short
    */
   public void get(float[] target, int from, int count) {
-    buffer.get(0, target, from, count);
+    get(0, target, from, count);
+  }
+
+  /**
+   * Copies {@code count} floats from element {@code at} of this matrix on, counted row by row, to
+   * {@code target[from]} on.
+   *
+   * @throws IndexOutOfBoundsException if either side is too short
+   */
+  public void get(int at, float[] target, int from, int count) {
+    buffer.get(at, target, from, count);
   }
 
   FloatPointer pointer() {

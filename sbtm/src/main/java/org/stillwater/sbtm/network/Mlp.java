@@ -1,0 +1,29 @@
+package org.stillwater.sbtm.network;
+
+import org.stillwater.api.config.Options;
+
+/**
+ * A plain multilayer perceptron of any depth and widths: with h_0 = x,
+ *
+ * <pre>  h_l = σ(h_{l−1} W_l + b_l),      s = h_L W + b.</pre>
+ *
+ * Weights begin with LeCun's normal law (variance 1 / fan-in), biases at zero.
+ *
+ * <p>Parameters lie as {@code W1 b1 W2 b2 …}, matrices row-major (in×out). The divergence is exact:
+ * by a closed form for one and two hidden layers, from d tangents carried forward for more.
+ */
+public final class Mlp extends LayeredNetwork {
+  /** Two hidden layers of 128 and softsign. */
+  public Mlp() {
+    this(Options.defaults(NetworkOptions.class));
+  }
+
+  /**
+   * A network of the given shape.
+   *
+   * @throws IllegalArgumentException if an option is out of its range
+   */
+  public Mlp(NetworkOptions options) {
+    super(options, false);
+  }
+}
