@@ -13,6 +13,15 @@ import org.stillwater.targets.gaussian.GaussianMixture;
 import org.stillwater.targets.gaussian.GaussianMixtureOptions;
 import org.stillwater.targets.gaussian.MixturePreset;
 import org.stillwater.targets.logistic.LogisticRegression;
+import org.stillwater.targets.schools.EightSchools;
+import org.stillwater.targets.shape.Banana;
+import org.stillwater.targets.shape.BananaOptions;
+import org.stillwater.targets.shape.Funnel;
+import org.stillwater.targets.shape.FunnelOptions;
+import org.stillwater.targets.well.DoubleWell;
+import org.stillwater.targets.well.DoubleWellOptions;
+import org.stillwater.targets.well.ManyWell;
+import org.stillwater.targets.well.ManyWellOptions;
 
 /** Every target of this module, for the tests that all must pass: a new one is one more line. */
 final class Cases {
@@ -20,8 +29,15 @@ final class Cases {
 
   private Cases() {}
 
-  /** A target and how far from the origin its mass reaches. */
-  record Case(String name, Target target, double scale) {
+  /**
+   * A target, how far from the origin its mass reaches, and how far out its density still has a
+   * logarithm below the largest double.
+   */
+  record Case(String name, Target target, double scale, double reach) {
+    Case(String name, Target target, double scale) {
+      this(name, target, scale, 1e150);
+    }
+
     /** Points where the mass is and somewhat beyond. */
     Batch points(int n) {
       Batch points = Batch.zeros(n, target.dimension());
@@ -51,7 +67,14 @@ final class Cases {
         new Case("illustration", new GaussianMixture(MixturePreset.ILLUSTRATION), 2),
         new Case("unequal on the line", unequalOnTheLine(), 3),
         new Case("own covariances", ownCovariances(), 3),
-        new Case("breast cancer", LogisticRegression.breastCancer(), 0.7));
+        new Case("breast cancer", LogisticRegression.breastCancer(), 0.7),
+        new Case("double well", new DoubleWell(), 2, 1e75),
+        new Case("tilted", new DoubleWell(new DoubleWellOptions(2, 1.5, 0.6)), 1.5, 1e75),
+        new Case("single well", new DoubleWell(new DoubleWellOptions(0.5, 1, -3)), 1.5, 1e75),
+        new Case("many wells", new ManyWell(new ManyWellOptions(3)), 1.5, 1e75),
+        new Case("banana", new Banana(new BananaOptions(4, 0.2)), 2, 1e75),
+        new Case("funnel", new Funnel(new FunnelOptions(4, 0.25)), 1, 1e2),
+        new Case("eight schools", new EightSchools(), 1, 1e2));
   }
 
   private static Target unequalOnTheLine() {

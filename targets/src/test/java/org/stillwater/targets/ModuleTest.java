@@ -45,7 +45,15 @@ class ModuleTest {
 
     assertThat(registry.failures()).isEmpty();
     assertThat(ids(registry, Target.class))
-        .containsExactly("gaussian", "gaussian-mixture", "logistic-regression");
+        .containsExactly(
+            "banana",
+            "double-well",
+            "eight-schools",
+            "funnel",
+            "gaussian",
+            "gaussian-mixture",
+            "logistic-regression",
+            "many-well");
     assertThat(ids(registry, InitialFamily.class))
         .containsExactly("gaussian", "particles", "uniform");
     assertThat(ids(registry, Annealing.class)).containsExactly("dilation", "geometric", "none");

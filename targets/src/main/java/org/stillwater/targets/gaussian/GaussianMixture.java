@@ -16,6 +16,7 @@ import org.stillwater.api.truth.KnownModes;
 import org.stillwater.api.truth.KnownMoments;
 import org.stillwater.api.truth.LogDensity;
 import org.stillwater.api.truth.ScoreDivergence;
+import org.stillwater.targets.line.NormalMoments;
 
 /**
  * Σ_k w_k N(m_k, Σ_k) in dimension d, with all its truth; an initial law as well as a target.

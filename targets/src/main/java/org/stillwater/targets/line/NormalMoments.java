@@ -1,7 +1,7 @@
-package org.stillwater.targets.gaussian;
+package org.stillwater.targets.line;
 
 /** Moments of the one-dimensional Gaussian law. */
-final class NormalMoments {
+public final class NormalMoments {
   private NormalMoments() {}
 
   /**
@@ -9,7 +9,7 @@ final class NormalMoments {
    *
    * @throws IllegalArgumentException unless 1 ≤ k ≤ 4
    */
-  static double raw(int order, double m, double v) {
+  public static double raw(int order, double m, double v) {
     return switch (order) {
       case 1 -> m;
       case 2 -> m * m + v;
