@@ -21,8 +21,9 @@ public record Measurement(String name, Result result) {
    * @param standardError its standard error from what is random in it: the metric's own draws, the
    *     reference, and, where the metric says so, the particles as if they were independent; NaN
    *     where it is not known
+   * @param aim where its best value lies
    */
-  public record Value(double value, double standardError) implements Result {}
+  public record Value(double value, double standardError, Aim aim) implements Result {}
 
   /**
    * No figure.
@@ -31,19 +32,24 @@ public record Measurement(String name, Result result) {
    */
   public record NotApplicable(String why) implements Result {}
 
-  /** The metric's only figure, of unknown standard error. */
+  /** The metric's only figure, of unknown standard error, best at zero. */
   public static Measurement of(double value) {
     return of("", value);
   }
 
-  /** A named figure of unknown standard error. */
+  /** A named figure of unknown standard error, best at zero. */
   public static Measurement of(String name, double value) {
-    return new Measurement(name, new Value(value, Double.NaN));
+    return of(name, value, Double.NaN);
   }
 
-  /** A named figure with its standard error. */
+  /** A named figure with its standard error, best at zero. */
   public static Measurement of(String name, double value, double standardError) {
-    return new Measurement(name, new Value(value, standardError));
+    return of(name, value, standardError, Aim.ZERO);
+  }
+
+  /** A named figure with its standard error and where its best value lies. */
+  public static Measurement of(String name, double value, double standardError, Aim aim) {
+    return new Measurement(name, new Value(value, standardError, aim));
   }
 
   /** No figure, and why. */

@@ -2,6 +2,7 @@ package org.stillwater.metrics;
 
 import java.util.List;
 import java.util.Optional;
+import org.stillwater.api.Aim;
 import org.stillwater.api.Matrix;
 import org.stillwater.api.Measurement;
 import org.stillwater.api.Metric;
@@ -80,7 +81,10 @@ public final class CovarianceError implements Metric {
       }
     }
     return Figures.of(
-        VARIANCE_RATIO, average, Math.hypot(Sample.of(contributions).standardError(), reference));
+        VARIANCE_RATIO,
+        average,
+        Math.hypot(Sample.of(contributions).standardError(), reference),
+        Aim.ONE);
   }
 
   private static List<Measurement> absent(String why) {

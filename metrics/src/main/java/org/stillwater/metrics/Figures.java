@@ -2,16 +2,22 @@ package org.stillwater.metrics;
 
 import java.util.Arrays;
 import java.util.List;
+import org.stillwater.api.Aim;
 import org.stillwater.api.Measurement;
 
 /** Makes measurements, none of which is a number that is not one. */
 final class Figures {
   private Figures() {}
 
-  /** A named figure; not applicable where it is infinite or NaN. */
+  /** A named figure that is best at zero; not applicable where it is infinite or NaN. */
   static Measurement of(String name, double value, double standardError) {
+    return of(name, value, standardError, Aim.ZERO);
+  }
+
+  /** A named figure; not applicable where it is infinite or NaN. */
+  static Measurement of(String name, double value, double standardError, Aim aim) {
     return Double.isFinite(value)
-        ? Measurement.of(name, value, standardError)
+        ? Measurement.of(name, value, standardError, aim)
         : absent(
             name,
             "the figure is "

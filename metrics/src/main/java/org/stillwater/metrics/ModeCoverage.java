@@ -2,6 +2,7 @@ package org.stillwater.metrics;
 
 import java.util.List;
 import java.util.Optional;
+import org.stillwater.api.Aim;
 import org.stillwater.api.Batch;
 import org.stillwater.api.Measurement;
 import org.stillwater.api.Metric;
@@ -74,10 +75,11 @@ public final class ModeCoverage implements Metric {
     double most = Math.log(shares.length);
     return List.of(
         shares.length == 1
-            ? Measurement.of(ENTROPY, 1, 0)
-            : Figures.of(ENTROPY, entropy / most, standardError(shares, surprise, n) / most),
+            ? Measurement.of(ENTROPY, 1, 0, Aim.FLOOR)
+            : Figures.of(
+                ENTROPY, entropy / most, standardError(shares, surprise, n) / most, Aim.FLOOR),
         Figures.of(JENSEN_SHANNON, Math.max(0, divergence), standardError(shares, slope, n)),
-        Measurement.of(MODES_HIT, hit));
+        Measurement.of(MODES_HIT, hit, Double.NaN, Aim.HIGH));
   }
 
   /** Of Σ p̂_k g_k, the g given: √(Var_p̂ g / n). */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.stillwater.api.Aim;
 import org.stillwater.api.Batch;
 import org.stillwater.api.Measurement;
 import org.stillwater.api.MetricContext;
@@ -109,7 +110,8 @@ final class Recorder {
   private static Map<String, Measurement.Result> values(Map<String, Double> diagnostics) {
     Map<String, Measurement.Result> values = new LinkedHashMap<>();
     new TreeMap<>(diagnostics)
-        .forEach((name, value) -> values.put(name, new Measurement.Value(value, Double.NaN)));
+        .forEach(
+            (name, value) -> values.put(name, new Measurement.Value(value, Double.NaN, Aim.NONE)));
     return values;
   }
 

@@ -9,10 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.stillwater.api.Aim;
 import org.stillwater.bench.store.StoredRun;
 
 /** One run as the report sees it: run.json and, when asked for, the files beside it. */
@@ -57,25 +60,29 @@ public record RunData(StoredRun stored) {
 
   /** The standard error of a final figure; NaN where it is not known. */
   public double standardError(String metric) {
-    for (JsonElement element : stored.json().getAsJsonArray("figures")) {
-      JsonObject figure = element.getAsJsonObject();
-      if (figure.get("metric").getAsString().equals(metric)) {
-        JsonElement error = figure.get("standard_error");
-        return error == null || error.isJsonNull() ? Double.NaN : parsed(error.getAsString());
-      }
-    }
-    return Double.NaN;
+    return figure(metric, "standard_error").map(RunData::parsed).orElse(Double.NaN);
+  }
+
+  /** Where the best value of a final figure lies; empty where there is no figure. */
+  public Optional<Aim> aim(String metric) {
+    return figure(metric, "aim").map(aim -> Aim.valueOf(aim.toUpperCase(Locale.ROOT)));
   }
 
   /** Why a metric has no figure; empty where it has one. */
   public String absence(String metric) {
+    return figure(metric, "not_applicable").orElse("");
+  }
+
+  private Optional<String> figure(String metric, String key) {
     for (JsonElement element : stored.json().getAsJsonArray("figures")) {
       JsonObject figure = element.getAsJsonObject();
-      if (figure.get("metric").getAsString().equals(metric) && figure.has("not_applicable")) {
-        return figure.get("not_applicable").getAsString();
+      if (figure.get("metric").getAsString().equals(metric)) {
+        return Optional.ofNullable(figure.get(key))
+            .filter(value -> !value.isJsonNull())
+            .map(JsonElement::getAsString);
       }
     }
-    return "";
+    return Optional.empty();
   }
 
   /** The recorded figures over time, by name. */

@@ -3,35 +3,25 @@ package org.stillwater.bench.report;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.stillwater.api.Aim;
 
-/**
- * Which sampler is best by a metric, by the median over its repeats.
- *
- * <p>Metrics do not say which way is better. One whose noise floor is less than half of the largest
- * value on the way is an error: smaller is better, down to below the floor. By any other with a
- * floor, such as an entropy, the best is closest to the floor, which is what exact draws score;
- * without a floor the best is closest to zero. A figure called a ratio is best at one.
- */
+/** Which sampler is best by a metric, by the median over its repeats and the figure's own aim. */
 final class Verdict {
-  private static final double FALLS = 0.5;
-
   private Verdict() {}
 
   /**
-   * The samplers that share the best median; empty where all share it, or fewer than two have one.
+   * The samplers that share the best median; empty where all share it, fewer than two have one, or
+   * the figure judges nobody: it has no aim, or aims at a noise floor that is not known.
    */
   static Set<SamplerResults> best(Comparison comparison, String metric) {
+    Aim aim = aim(comparison, metric);
+    double floor = comparison.floor(metric).map(NoiseFloor::value).orElse(Double.NaN);
     Map<SamplerResults, Double> losses = new LinkedHashMap<>();
-    Optional<NoiseFloor> floor = comparison.floor(metric);
-    boolean ratio = metric.endsWith("ratio");
-    boolean error = floor.isEmpty() || isError(comparison, metric, floor.get());
     for (SamplerResults sampler : comparison.samplers()) {
-      double median = sampler.spread(metric).median();
-      if (Double.isFinite(median)) {
-        double aim = ratio ? 1 : error ? 0 : floor.get().value();
-        losses.put(sampler, Math.abs(median - aim));
+      double loss = loss(aim, sampler.spread(metric).median(), floor);
+      if (Double.isFinite(loss)) {
+        losses.put(sampler, loss);
       }
     }
     double least = losses.values().stream().mapToDouble(x -> x).min().orElse(Double.NaN);
@@ -45,15 +35,21 @@ final class Verdict {
     return best.size() == losses.size() ? Set.of() : best;
   }
 
-  private static boolean isError(Comparison comparison, String metric, NoiseFloor floor) {
-    double largest =
-        comparison.samplers().stream()
-            .map(sampler -> sampler.curves().get(metric))
-            .filter(java.util.Objects::nonNull)
-            .flatMap(curve -> curve.points().stream())
-            .mapToDouble(point -> Math.abs(point.high()))
-            .max()
-            .orElse(0);
-    return Math.abs(floor.value()) < FALLS * largest;
+  private static double loss(Aim aim, double figure, double floor) {
+    return switch (aim) {
+      case ZERO -> Math.abs(figure);
+      case ONE -> Math.abs(figure - 1);
+      case HIGH -> -figure;
+      case FLOOR -> Math.abs(figure - floor);
+      case NONE -> Double.NaN;
+    };
+  }
+
+  private static Aim aim(Comparison comparison, String metric) {
+    return comparison.samplers().stream()
+        .flatMap(sampler -> sampler.runs().stream())
+        .flatMap(run -> run.aim(metric).stream())
+        .findFirst()
+        .orElse(Aim.NONE);
   }
 }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.stillwater.api.Measurement;
@@ -139,6 +140,7 @@ final class RunJson {
     if (figure instanceof Measurement.Value value) {
       tree.put("value", value.value());
       tree.put("standard_error", orNull(value.standardError()));
+      tree.put("aim", value.aim().name().toLowerCase(Locale.ROOT));
     } else if (figure instanceof Measurement.NotApplicable absent) {
       tree.put("value", null);
       tree.put("not_applicable", absent.why());
