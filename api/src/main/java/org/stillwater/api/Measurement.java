@@ -23,7 +23,12 @@ public record Measurement(String name, Result result) {
    *     where it is not known
    * @param aim where its best value lies
    */
-  public record Value(double value, double standardError, Aim aim) implements Result {}
+  public record Value(double value, double standardError, Aim aim) implements Result {
+    /** A figure that is best at zero. */
+    public Value(double value, double standardError) {
+      this(value, standardError, Aim.ZERO);
+    }
+  }
 
   /**
    * No figure.

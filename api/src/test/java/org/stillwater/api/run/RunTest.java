@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.stillwater.api.Aim;
 import org.stillwater.api.Batch;
 import org.stillwater.api.Initial;
 import org.stillwater.api.Measurement;
@@ -62,7 +63,7 @@ class RunTest {
               new TracePoint(track.step(), track.time(), "pull", -place));
     }
     assertThat(result.figures().get("place"))
-        .isEqualTo(new Measurement.Value(result.particles().get(0, 0), Double.NaN));
+        .isEqualTo(new Measurement.Value(result.particles().get(0, 0), Double.NaN, Aim.NONE));
   }
 
   @Test
@@ -92,7 +93,8 @@ class RunTest {
     assertThat(result.trace())
         .extracting(TracePoint::step, TracePoint::value)
         .containsExactly(tuple(0L, 0.0), tuple(20L, 20.0), tuple(40L, 40.0));
-    assertThat(result.figures().get("begun")).isEqualTo(new Measurement.Value(49, Double.NaN));
+    assertThat(result.figures().get("begun"))
+        .isEqualTo(new Measurement.Value(49, Double.NaN, Aim.NONE));
   }
 
   @Test
