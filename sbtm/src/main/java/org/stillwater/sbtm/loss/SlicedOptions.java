@@ -1,0 +1,30 @@
+package org.stillwater.sbtm.loss;
+
+import org.stillwater.api.plugin.Option;
+
+/**
+ * The options of {@link SlicedLoss}.
+ *
+ * @param slices K, directions for each particle
+ * @param noise their law
+ * @param form how vᵀ J v is had
+ * @param reach α of the finite differences
+ */
+public record SlicedOptions(
+    @Option(
+            value = "Directions for each particle",
+            symbol = "K",
+            range = "[1, 32]",
+            byDefault = "1")
+        int slices,
+    @Option(value = "The law of the directions", byDefault = "rademacher") Noise noise,
+    @Option(
+            value = "By directional derivatives, or by finite differences, which any network gives",
+            byDefault = "exact")
+        Form form,
+    @Option(
+            value = "How far to either side finite differences look, in units of x",
+            symbol = "α",
+            range = "(0, inf)",
+            byDefault = "0.01")
+        double reach) {}
