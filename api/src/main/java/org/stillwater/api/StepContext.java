@@ -52,4 +52,12 @@ public interface StepContext {
    * @param fraction how much of it is done, from 0 to 1
    */
   default void progress(String phase, double fraction) {}
+
+  /**
+   * Tells those who watch of something that went wrong and that the run survives; once, not at
+   * every step.
+   *
+   * @param message what went wrong, and what would help
+   */
+  default void warn(String message) {}
 }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.stillwater.api.Target;
 import org.stillwater.api.config.Options;
 import org.stillwater.api.loss.Need;
 import org.stillwater.api.plugin.Resolver;
+import org.stillwater.sbtm.training.Fit;
 import org.stillwater.sbtm.training.LearnedScore;
 import org.stillwater.sbtm.training.Training;
 
@@ -38,10 +40,12 @@ import org.stillwater.sbtm.training.Training;
  * </pre>
  *
  * Diagnostics of a step: {@code training-loss}, the mean loss over the last pass through the
- * particles, and {@code relative-fisher}, the mean of ‖∇ log π_t − s‖² over the particles before
- * the step, which estimates the relative Fisher information of f_t and π_t. Cost of a step: n
- * scores of the target, one pass forward and the passes of training through the network, linear in
- * n.
+ * particles; {@code gradient-norm} and {@code gradient-steps}; where particles are kept out of
+ * training {@code held-out-loss} and {@code training-held}, which is 1 in a step whose training
+ * found nothing better than the parameters it began with; and {@code relative-fisher}, the mean of
+ * ‖∇ log π_t − s‖² over the particles before the step, which estimates the relative Fisher
+ * information of f_t and π_t. Cost of a step: n scores of the target, one pass forward and the
+ * passes of training through the network, linear in n.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -66,30 +70,35 @@ public final class Sbtm implements Sampler {
 
   Sbtm(SbtmOptions options, Resolver resolver) {
     Options.checked(options);
-    training =
-        new Training(
-            resolver.resolve(options.network()),
-            resolver.resolve(options.loss()),
-            resolver.resolve(options.optimiser()),
-            options.learningRate(),
-            options.batchSize(),
-            options.gradientSteps(),
-            options.epochs(),
-            options.initialSteps(),
-            options.initialTolerance());
+    training = options.training(resolver);
   }
 
   @Override
   public List<String> objections(Problem problem, int particles) {
     List<String> objections = new ArrayList<>(training.network().objections(problem.dimension()));
+    boolean scoreIsKnown = problem.initial().capability(ScoreField.class).isPresent();
     for (Need need : Need.values()) {
-      if (training.loss().needs().contains(need) && !training.network().gives().contains(need)) {
+      boolean given = training.network().gives().contains(need);
+      if (training.loss().needs().contains(need) && !given) {
         objections.add(
             need == Need.REFERENCE_SCORE
                 ? "the loss needs the true score of the particles' law, which nobody knows once they"
                     + " move; take the implicit loss"
                 : "the loss needs %s, which this network does not give".formatted(need));
       }
+      boolean initially =
+          training.initial().loss().map(l -> l.needs().contains(need)).orElse(false);
+      if (initially && !(need == Need.REFERENCE_SCORE ? scoreIsKnown : given)) {
+        objections.add(
+            need == Need.REFERENCE_SCORE
+                ? "the initial loss needs the score of the initial law, which this law does not"
+                    + " know; take the denoising loss"
+                : "the initial loss needs %s, which this network does not give".formatted(need));
+      }
+    }
+    if (training.bout().stopping().heldOutShare() > 0 && particles < 2) {
+      objections.add(
+          "of one particle none can be kept out of training; take another stopping rule");
     }
     return objections;
   }
@@ -128,14 +137,15 @@ public final class Sbtm implements Sampler {
 
     @Override
     public StepReport step(StepContext context) {
-      LearnedScore.Fit fit = s.train(x, context);
+      Fit fit = s.train(x, context);
       evaluateScores(problem.path().at(context.time()), context);
       double h = context.proposedStep();
       double fisher = move(h);
       long gradientSteps = untoldGradientSteps + fit.gradientSteps();
       untoldGradientSteps = 0;
-      return new StepReport(
-          h, gradientSteps, Map.of("training-loss", fit.loss(), "relative-fisher", fisher));
+      Map<String, Double> diagnostics = new HashMap<>(fit.diagnostics());
+      diagnostics.put("relative-fisher", fisher);
+      return new StepReport(h, gradientSteps, diagnostics);
     }
 
     private void evaluateScores(Target target, StepContext context) {

@@ -1,13 +1,18 @@
 package org.stillwater.sbtm;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.stillwater.api.config.Options;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.plugin.Component;
 import org.stillwater.api.plugin.Constrained;
 import org.stillwater.api.plugin.Option;
+import org.stillwater.api.plugin.Resolver;
 import org.stillwater.sbtm.network.ScoreNetwork;
+import org.stillwater.sbtm.training.LearningSchedule;
 import org.stillwater.sbtm.training.Optimiser;
+import org.stillwater.sbtm.training.Stopping;
+import org.stillwater.sbtm.training.Training;
 
 /**
  * The options of {@link Sbtm}; the defaults are the paper's settings. Programs make them by {@link
@@ -17,10 +22,17 @@ import org.stillwater.sbtm.training.Optimiser;
  * @param loss what s minimises on the particles at every step
  * @param optimiser what turns gradients into steps
  * @param learningRate η
+ * @param learningSchedule factor on η over the run
+ * @param gradientClipping greatest norm of a gradient; absent for no bound
  * @param batchSize particles in a mini-batch; absent for 100 in one dimension and 400 above
  * @param gradientSteps least number of gradient steps in a time step, whole passes are taken;
  *     absent for 10
  * @param epochs passes through the particles in a time step, instead of {@code gradientSteps}
+ * @param stopping what may end the training of a time step before
+ * @param averaging memory ρ of the running average of the parameters; 0 for none
+ * @param standardise whether the network sees particles in units of their mean and deviations
+ * @param initialLoss what the fit to the initial law minimises; absent for the explicit loss where
+ *     the law's score is known, and for {@code loss} elsewhere
  * @param initialSteps most gradient steps of the fit to the initial law
  * @param initialTolerance explicit loss at which that fit ends
  */
@@ -40,6 +52,13 @@ public record SbtmOptions(
             range = "(0, 1]",
             byDefault = "5e-4")
         double learningRate,
+    @Option(value = "How the learning rate changes over the run", byDefault = "constant")
+        Component<LearningSchedule> learningSchedule,
+    @Option(
+            value =
+                "Greatest norm of a gradient, which longer ones are cut to; without it no bound",
+            range = "(0, inf)")
+        Optional<Double> gradientClipping,
     @Option(
             value = "Particles in a mini-batch; without it 100 in one dimension and 400 above",
             range = "[1, 1000000]")
@@ -54,6 +73,30 @@ public record SbtmOptions(
             value = "Passes through the particles in a time step, instead of gradient-steps",
             range = "[1, 1000000]")
         Optional<Integer> epochs,
+    @Option(
+            value =
+                "What may end the training of a time step before its gradient steps are used up",
+            byDefault = "fixed")
+        Component<Stopping> stopping,
+    @Option(
+            value =
+                "Memory of a running average of the parameters, which is then used in their place;"
+                    + " 0 for none",
+            symbol = "ρ",
+            range = "[0, 1)",
+            byDefault = "0")
+        double averaging,
+    @Option(
+            value =
+                "Show the network each coordinate in units of its mean and standard deviation over"
+                    + " the particles",
+            byDefault = "false")
+        boolean standardise,
+    @Option(
+            value =
+                "What the fit to the initial law minimises; without it the explicit loss where the"
+                    + " law's score is known, and the loss of the time steps elsewhere")
+        Optional<Component<ScoreLoss>> initialLoss,
     @Option(
             value = "Most gradient steps of the fit to the initial law",
             range = "[0, 10000000]",
@@ -78,15 +121,36 @@ public record SbtmOptions(
     return new Builder(Options.defaults(SbtmOptions.class));
   }
 
+  /** The same as what trains by them. */
+  Training training(Resolver resolver) {
+    return new Training(
+        resolver.resolve(network),
+        resolver.resolve(loss),
+        resolver.resolve(optimiser),
+        learningRate,
+        resolver.resolve(learningSchedule),
+        gradientClipping.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+        averaging,
+        standardise,
+        new Training.Bout(batchSize, gradientSteps, epochs, resolver.resolve(stopping)),
+        new Training.Initial(initialLoss.map(resolver::resolve), initialSteps, initialTolerance));
+  }
+
   /** Options in the making: each method sets one of them. For one thread. */
   public static final class Builder {
     private Component<ScoreNetwork> network;
     private Component<ScoreLoss> loss;
     private Component<Optimiser> optimiser;
     private double learningRate;
+    private Component<LearningSchedule> learningSchedule;
+    private Optional<Double> gradientClipping;
     private Optional<Integer> batchSize;
     private Optional<Integer> gradientSteps;
     private Optional<Integer> epochs;
+    private Component<Stopping> stopping;
+    private double averaging;
+    private boolean standardise;
+    private Optional<Component<ScoreLoss>> initialLoss;
     private int initialSteps;
     private double initialTolerance;
 
@@ -95,9 +159,15 @@ public record SbtmOptions(
       loss = from.loss;
       optimiser = from.optimiser;
       learningRate = from.learningRate;
+      learningSchedule = from.learningSchedule;
+      gradientClipping = from.gradientClipping;
       batchSize = from.batchSize;
       gradientSteps = from.gradientSteps;
       epochs = from.epochs;
+      stopping = from.stopping;
+      averaging = from.averaging;
+      standardise = from.standardise;
+      initialLoss = from.initialLoss;
       initialSteps = from.initialSteps;
       initialTolerance = from.initialTolerance;
     }
@@ -109,9 +179,15 @@ public record SbtmOptions(
           loss,
           optimiser,
           learningRate,
+          learningSchedule,
+          gradientClipping,
           batchSize,
           gradientSteps,
           epochs,
+          stopping,
+          averaging,
+          standardise,
+          initialLoss,
           initialSteps,
           initialTolerance);
     }
@@ -140,6 +216,18 @@ public record SbtmOptions(
       return this;
     }
 
+    /** How the learning rate changes over the run. */
+    public Builder learningSchedule(LearningSchedule value) {
+      learningSchedule = Component.of(value);
+      return this;
+    }
+
+    /** Greatest norm of a gradient. */
+    public Builder gradientClipping(double value) {
+      gradientClipping = Optional.of(value);
+      return this;
+    }
+
     /** Particles in a mini-batch. */
     public Builder batchSize(int value) {
       batchSize = Optional.of(value);
@@ -155,6 +243,30 @@ public record SbtmOptions(
     /** Passes through the particles in a time step, instead of gradient steps. */
     public Builder epochs(int value) {
       epochs = Optional.of(value);
+      return this;
+    }
+
+    /** What may end the training of a time step before its gradient steps are used up. */
+    public Builder stopping(Stopping value) {
+      stopping = Component.of(value);
+      return this;
+    }
+
+    /** Memory ρ of the running average of the parameters; 0 for none. */
+    public Builder averaging(double value) {
+      averaging = value;
+      return this;
+    }
+
+    /** Whether the network sees particles in units of their mean and deviations. */
+    public Builder standardise(boolean value) {
+      standardise = value;
+      return this;
+    }
+
+    /** What the fit to the initial law minimises. */
+    public Builder initialLoss(ScoreLoss value) {
+      initialLoss = Optional.of(Component.of(value));
       return this;
     }
 

@@ -209,6 +209,7 @@ class SbtmTest {
         .containsEntry("initial-steps", 10001);
     Registry registry = Registry.discover(SbtmTest.class.getClassLoader());
     assertThat(registry.failures()).isEmpty();
-    assertThat(registry.kinds()).containsExactly("loss", "network", "optimiser", "sampler");
+    assertThat(registry.kinds()).containsExactly(
+            "learning-schedule", "loss", "network", "optimiser", "sampler", "stopping");
   }
 }

@@ -36,4 +36,9 @@ record LoopContext(
   public void progress(String phase, double fraction) {
     observer.on(new RunEvent.Working(phase, fraction));
   }
+
+  @Override
+  public void warn(String message) {
+    observer.on(new RunEvent.Warned(message));
+  }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.stillwater.api.Batch;
 import org.stillwater.api.InitialLaw;
 import org.stillwater.api.Parallel;
-import org.stillwater.api.SavedNumbers;
 import org.stillwater.api.ScoreField;
 import org.stillwater.api.StepContext;
 import org.stillwater.api.loss.ScoreLoss;
@@ -16,45 +15,37 @@ import org.stillwater.sbtm.loss.ExplicitLoss;
 import org.stillwater.sbtm.network.ScoreModel;
 
 /**
- * A score network and its training: parameters and the optimiser's state, which carry over from one
- * time step to the next. Mutable; one caller at a time.
+ * A score network and its training: parameters, the optimiser's state and, where asked for, the
+ * standardisation of its input carry over from one time step to the next. Mutable; one caller at a
+ * time.
  */
 public final class LearnedScore implements ScoreField, AutoCloseable {
   private static final int STEPS_BETWEEN_CHECKS = 50;
+  private static final String INITIAL_FIT = "fitting the initial score";
 
   private final Training training;
-  private final ScoreLoss loss;
   private final ScoreModel model;
+  private final Weights weights;
+  private final Trainer trainer;
   private final Parallel parallel;
-  private final float[] parameters;
-  private final float[] gradient;
-  private final Descent descent;
-  private final int batchSize;
-  private final Batch batch;
-  private long steps;
+  private final Standardisation standardisation;
+  private Batch standardised;
 
-  /** What a bout of training did: the mean loss over its last pass, and how many steps it took. */
-  public record Fit(double loss, long gradientSteps) {}
-
-  private LearnedScore(
-      Training training, ScoreModel model, int dimension, Parallel parallel, float[] parameters) {
+  private LearnedScore(Training training, int dimension, StepContext context) {
     this.training = training;
-    this.loss = training.loss();
-    this.model = model;
-    this.parallel = parallel;
-    this.parameters = parameters;
-    gradient = new float[parameters.length];
-    descent = training.optimiser().start(parameters.length);
-    batchSize = training.batchSize(dimension);
-    batch = Batch.zeros(batchSize, dimension);
+    parallel = context.parallel();
+    float[] parameters = training.network().initialParameters(dimension, context.rng("weights"));
+    model = training.network().model(dimension, parallel.threads());
+    weights =
+        new Weights(parameters, training.optimiser(), training.averaging(), training.clipping());
+    trainer = new Trainer(training, model, weights, dimension, parallel, context.rng("held out"));
+    standardisation = new Standardisation(dimension);
+    standardised = Batch.zeros(0, dimension);
   }
 
   /** A network with fresh weights. */
   public static LearnedScore fresh(Training training, int dimension, StepContext context) {
-    Parallel parallel = context.parallel();
-    float[] parameters = training.network().initialParameters(dimension, context.rng("weights"));
-    ScoreModel model = training.network().model(dimension, parallel.threads());
-    return new LearnedScore(training, model, dimension, parallel, parameters);
+    return new LearnedScore(training, dimension, context);
   }
 
   /**
@@ -66,11 +57,9 @@ public final class LearnedScore implements ScoreField, AutoCloseable {
       Training training, int dimension, DataInput in, StepContext context) throws IOException {
     LearnedScore score = fresh(training, dimension, context);
     try {
-      SavedNumbers.readFloats(in, score.parameters, "parameters");
-      float[] state = new float[score.descent.stateSize()];
-      SavedNumbers.readFloats(in, state, "numbers of the optimiser");
-      score.descent.restore(state);
-      score.steps = in.readLong();
+      score.weights.read(in);
+      score.trainer.read(in);
+      score.standardisation.read(in);
       return score;
     } catch (IOException e) {
       score.close();
@@ -78,114 +67,120 @@ public final class LearnedScore implements ScoreField, AutoCloseable {
     }
   }
 
+  /** Writes all that the training of the following steps depends on. */
+  public void write(DataOutput out) throws IOException {
+    weights.write(out);
+    trainer.write(out);
+    standardisation.write(out);
+  }
+
   /**
-   * Fits the network to the law the particles start from: by the explicit loss on fresh draws of it
-   * where its score is known, otherwise by the sampler's own loss on the particles.
+   * Fits the network to the law the particles start from: on fresh draws of it, by the explicit
+   * loss where its score is known; a law that has no draws but the particles is fitted on these.
    *
    * @return the number of gradient steps
    */
   public long fitToInitialLaw(InitialLaw law, Batch x0, StepContext context) {
     Optional<ScoreField> truth = law.capability(ScoreField.class);
-    return truth.isPresent() ? fitExplicitly(law, truth, context) : fitToParticles(x0, context);
+    ScoreLoss loss =
+        training
+            .initial()
+            .loss()
+            .orElseGet(() -> truth.isPresent() ? new ExplicitLoss() : training.loss());
+    if (training.standardised()) {
+      standardisation.follow(x0);
+    }
+    return drawsAfresh(law, context)
+        ? fitToDraws(law, loss, truth, context)
+        : fitToParticles(x0, loss, context);
   }
 
-  private long fitExplicitly(InitialLaw law, Optional<ScoreField> truth, StepContext context) {
-    ExplicitLoss explicit = new ExplicitLoss();
+  /** Whether draws depend on the stream: given particles are the same whatever it is. */
+  private static boolean drawsAfresh(InitialLaw law, StepContext context) {
+    RngStream rng = context.rng("first draw");
+    return !law.draw(1, rng.child(1)).sameNumbers(law.draw(1, rng.child(2)));
+  }
+
+  private long fitToDraws(
+      InitialLaw law, ScoreLoss loss, Optional<ScoreField> truth, StepContext context) {
+    int most = training.initial().steps();
+    boolean known = loss instanceof ExplicitLoss;
+    Optional<ScoreField> reference =
+        training.standardised() ? truth.map(standardisation::reference) : truth;
     RngStream draws = context.rng("initial draws");
     double sum = 0;
-    for (int k = 1; k <= training.initialSteps(); k++) {
+    for (int k = 1; k <= most; k++) {
       context.checkCancelled();
-      sum += descend(law.draw(batchSize, draws.child(k)), explicit, truth, draws.child(-k));
+      Batch some = law.draw(trainer.batchSize(), draws.child(k));
+      if (training.standardised()) {
+        standardisation.apply(some, some);
+      }
+      sum += trainer.descend(some, loss, reference, draws.child(-k), context);
       if (k % STEPS_BETWEEN_CHECKS == 0) {
-        context.progress("fitting the initial score", k / (double) training.initialSteps());
-        if (sum / STEPS_BETWEEN_CHECKS < training.initialTolerance()) {
+        context.progress(INITIAL_FIT, k / (double) most);
+        if (known && sum / STEPS_BETWEEN_CHECKS < training.initial().tolerance()) {
           return k;
         }
         sum = 0;
       }
     }
-    return training.initialSteps();
+    return most;
   }
 
-  private long fitToParticles(Batch x0, StepContext context) {
-    RngStream rng = context.rng("initial batches");
-    long taken = 0;
-    for (int pass = 0; taken < training.initialSteps(); pass++) {
-      taken += pass(x0, rng.child(pass), context).gradientSteps();
-      context.progress("fitting the initial score", taken / (double) training.initialSteps());
-    }
-    return taken;
+  private long fitToParticles(Batch x0, ScoreLoss loss, StepContext context) {
+    int most = training.initial().steps();
+    Trainer.Task task =
+        new Trainer.Task(
+            loss,
+            batches -> Training.Bout.passes(most, batches),
+            lossAtInstability(context),
+            INITIAL_FIT);
+    return trainer.bout(task, seen(x0), context.rng("initial batches"), context).gradientSteps();
   }
 
   /** Trains on the particles: whole passes through them in shuffled mini-batches. */
   public Fit train(Batch x, StepContext context) {
-    RngStream rng = context.rng("batches");
-    int passes = training.passes(batches(x.size()));
-    long taken = 0;
-    double last = 0;
-    for (int pass = 0; pass < passes; pass++) {
-      Fit fit = pass(x, rng.child(pass), context);
-      taken += fit.gradientSteps();
-      last = fit.loss();
+    if (training.standardised()) {
+      standardisation.follow(x);
     }
-    return new Fit(last, taken);
+    Trainer.Task task =
+        new Trainer.Task(training.loss(), training.bout()::passes, lossAtInstability(context), "");
+    return trainer.bout(task, seen(x), context.rng("batches"), context);
   }
 
-  /** One pass through the particles in a random order, in batches of (almost) one size. */
-  private Fit pass(Batch x, RngStream rng, StepContext context) {
-    int n = x.size();
-    int batches = batches(n);
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
-    rng.shuffle(order);
+  /** The implicit loss of a score whose slope is −2/h everywhere, in the network's coordinates. */
+  private double lossAtInstability(StepContext context) {
     double sum = 0;
-    for (int b = 0; b < batches; b++) {
-      context.checkCancelled();
-      int from = (int) ((long) n * b / batches);
-      int to = (int) ((long) n * (b + 1) / batches);
-      sum +=
-          (to - from) * descend(gather(x, order, from, to), loss, Optional.empty(), rng.child(b));
+    for (double c : standardisation.scale()) {
+      sum += c * c;
     }
-    return new Fit(sum / n, batches);
+    return -2 * sum / context.proposedStep();
   }
 
-  private double descend(Batch particles, ScoreLoss by, Optional<ScoreField> truth, RngStream rng) {
-    double value = model.gradient(parameters, particles, by, truth, rng, parallel, gradient);
-    steps++;
-    descent.step(parameters, gradient, training.learningRate(), steps);
-    return value;
-  }
-
-  private Batch gather(Batch x, int[] order, int from, int to) {
-    int d = x.dimension();
-    for (int i = from; i < to; i++) {
-      System.arraycopy(x.array(), x.offset(order[i]), batch.array(), (i - from) * d, d);
+  /** Particles as the network sees them; valid until the next call. */
+  private Batch seen(Batch x) {
+    if (!training.standardised()) {
+      return x;
     }
-    return batch.slice(0, to - from);
-  }
-
-  private int batches(int n) {
-    return (n + batchSize - 1) / batchSize;
+    if (standardised.size() < x.size()) {
+      standardised = Batch.zeros(x.size(), x.dimension());
+    }
+    Batch y = standardised.slice(0, x.size());
+    standardisation.apply(x, y);
+    return y;
   }
 
   @Override
   public void score(Batch x, Batch out) {
-    model.score(parameters, x, out, parallel);
-  }
-
-  public void write(DataOutput out) throws IOException {
-    SavedNumbers.writeFloats(out, parameters);
-    float[] state = new float[descent.stateSize()];
-    descent.save(state);
-    SavedNumbers.writeFloats(out, state);
-    out.writeLong(steps);
+    model.score(weights.used(), seen(x), out, parallel);
+    if (training.standardised()) {
+      standardisation.scoresOfX(out);
+    }
   }
 
   @Override
   public void close() {
-    descent.close();
+    weights.close();
     model.close();
   }
 }
