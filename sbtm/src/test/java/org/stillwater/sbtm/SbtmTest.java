@@ -209,7 +209,8 @@ class SbtmTest {
         .containsEntry("initial-steps", 10001);
     Registry registry = Registry.discover(SbtmTest.class.getClassLoader());
     assertThat(registry.failures()).isEmpty();
-    assertThat(registry.kinds()).containsExactly(
+    assertThat(registry.kinds())
+        .containsExactly(
             "learning-schedule", "loss", "network", "optimiser", "sampler", "stopping");
   }
 }
