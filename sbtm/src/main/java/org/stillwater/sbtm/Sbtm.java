@@ -106,15 +106,16 @@ public final class Sbtm implements Sampler {
   @Override
   public SamplerRun start(Problem problem, Batch x0, StepContext context) {
     LearnedScore s = LearnedScore.fresh(training, problem.dimension(), context);
-    long steps = s.fitToInitialLaw(problem.initial(), x0, context);
-    return new Flow(problem, x0, s, steps);
+    Batch x = x0.copy(); // x0 may be a slice; what follows counts from the start of the array
+    long steps = s.fitToInitialLaw(problem.initial(), x, context);
+    return new Flow(problem, x, s, steps);
   }
 
   @Override
   public SamplerRun resume(Problem problem, DataInput in, StepContext context) throws IOException {
     Batch x = SavedNumbers.readParticles(in, problem.dimension());
     LearnedScore s = LearnedScore.read(training, problem.dimension(), in, context);
-    return new Flow(problem, x, s, 0);
+    return new Flow(problem, x, s, in.readLong());
   }
 
   /** The particles X and the learned score s. */
@@ -187,6 +188,7 @@ public final class Sbtm implements Sampler {
     public void save(DataOutput out) throws IOException {
       SavedNumbers.writeParticles(out, x);
       s.write(out);
+      out.writeLong(untoldGradientSteps);
     }
 
     @Override
