@@ -3,12 +3,13 @@ package org.stillwater.api;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.stillwater.api.random.RngStream;
+import org.stillwater.api.truth.KnownGaussian;
 import org.stillwater.api.truth.LogDensity;
 import org.stillwater.api.truth.ScoreDivergence;
 
 /** N(m, diag(v)). */
 record GaussianLaw(Vector mean, Vector variance)
-    implements InitialLaw, ScoreField, LogDensity, ScoreDivergence {
+    implements InitialLaw, ScoreField, LogDensity, ScoreDivergence, KnownGaussian {
   GaussianLaw {
     if (mean.size() != variance.size() || mean.size() == 0) {
       throw new IllegalArgumentException(
@@ -79,5 +80,10 @@ record GaussianLaw(Vector mean, Vector variance)
   @Override
   public OptionalDouble logNormaliser() {
     return OptionalDouble.of(0);
+  }
+
+  @Override
+  public Parameters gaussian() {
+    return new Parameters(mean, Matrix.diagonal(variance));
   }
 }

@@ -7,7 +7,7 @@ import org.stillwater.api.plugin.Descriptor;
 import org.stillwater.api.plugin.Factory;
 import org.stillwater.api.plugin.StillwaterPlugin;
 
-/** Brings the samplers {@code ula}, {@code mala} and {@code underdamped}. */
+/** Brings the samplers {@code ula}, {@code mala}, {@code underdamped} and {@code exact-flow}. */
 public final class LangevinPlugin implements StillwaterPlugin {
   private static final Citation ROBERTS_TWEEDIE =
       new Citation(
@@ -30,6 +30,11 @@ public final class LangevinPlugin implements StillwaterPlugin {
           "B. Leimkuhler and C. Matthews, Rational construction of stochastic numerical methods for"
               + " molecular sampling, Applied Mathematics Research eXpress 2013(1), 34-56, 2013",
           "https://doi.org/10.1093/amrx/abs010");
+
+  private static final Citation ILIN =
+      new Citation(
+          "V. Ilin, P. Sushko, J. Hu, Score-based deterministic density sampling, 2025",
+          "https://arxiv.org/abs/2504.18130");
 
   /** For {@link java.util.ServiceLoader}. */
   public LangevinPlugin() {}
@@ -62,6 +67,14 @@ public final class LangevinPlugin implements StillwaterPlugin {
                 "Langevin dynamics with velocities and friction, by the splitting BAOAB",
                 UnderdampedOptions.class,
                 LEIMKUHLER_MATTHEWS),
-            Underdamped::new));
+            Underdamped::new),
+        Factory.of(
+            Sampler.class,
+            Descriptor.of(
+                "exact-flow",
+                "The deterministic flow with the true score, from one Gaussian law to another",
+                ExactFlowOptions.class,
+                ILIN),
+            ExactFlow::new));
   }
 }

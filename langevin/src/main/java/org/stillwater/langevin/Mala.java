@@ -3,8 +3,10 @@ package org.stillwater.langevin;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.stillwater.api.Batch;
+import org.stillwater.api.Claim;
 import org.stillwater.api.Problem;
 import org.stillwater.api.Sampler;
 import org.stillwater.api.SamplerRun;
@@ -80,5 +82,11 @@ public final class Mala implements Sampler {
         Stream.of(problem.path().at(0), problem.path().terminal())
             .allMatch(target -> target.capability(LogDensity.class).isPresent());
     return densities ? List.of() : List.of(MalaParticles.NO_DENSITY);
+  }
+
+  /** Invariant, at the target's own temperature alone. */
+  @Override
+  public Set<Claim> claims() {
+    return options.temperature() == 1 ? Set.of(new Claim.Invariant()) : Set.of();
   }
 }

@@ -2,7 +2,9 @@ package org.stillwater.langevin;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.util.Set;
 import org.stillwater.api.Batch;
+import org.stillwater.api.Claim;
 import org.stillwater.api.Problem;
 import org.stillwater.api.Sampler;
 import org.stillwater.api.SamplerRun;
@@ -72,5 +74,11 @@ public final class Underdamped implements Sampler {
     UnderdampedRun run = new UnderdampedRun(problem.path(), options, positions, velocities);
     run.remember(in.readDouble(), context.parallel());
     return run;
+  }
+
+  /** Weak order 2, at the target's own temperature alone. */
+  @Override
+  public Set<Claim> claims() {
+    return options.temperature() == 1 ? Set.of(new Claim.WeakOrder(2)) : Set.of();
   }
 }

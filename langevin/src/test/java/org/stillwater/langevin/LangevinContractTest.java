@@ -13,6 +13,12 @@ class LangevinContractTest extends SamplerContract {
 
   @Override
   protected List<Map<String, Object>> settings(String id) {
-    return id.equals("ula") ? List.of(Map.of(), Map.of("temperature", 0.25)) : super.settings(id);
+    return switch (id) {
+      case "ula", "underdamped" -> List.of(Map.of(), Map.of("temperature", 0.25));
+      case "mala" -> List.of(Map.of("warm-up", 20), Map.of("warm-up", 0, "temperature", 0.25));
+      case "exact-flow" ->
+          List.of(Map.of(), Map.of("integrator", "heun"), Map.of("integrator", "exact"));
+      default -> super.settings(id);
+    };
   }
 }

@@ -14,7 +14,7 @@ import org.stillwater.api.plugin.Resolver;
 
 class LangevinPluginTest {
   @ParameterizedTest
-  @ValueSource(strings = {"ula", "mala", "underdamped"})
+  @ValueSource(strings = {"ula", "mala", "underdamped", "exact-flow"})
   void each_sampler_is_found_by_its_id_and_made_without_options(String id) {
     Registry registry = Registry.discover(getClass().getClassLoader());
     Mistakes mistakes = new Mistakes();
@@ -25,7 +25,7 @@ class LangevinPluginTest {
             .orElseThrow()
             .make(Resolver.here());
 
-    assertThat(sampler.getClass().getSimpleName()).isEqualToIgnoringCase(id);
+    assertThat(sampler.getClass().getSimpleName()).isEqualToIgnoringCase(id.replace("-", ""));
     assertThat(mistakes.isEmpty()).isTrue();
     assertThat(registry.failures()).isEmpty();
   }

@@ -10,6 +10,7 @@ import org.stillwater.api.Target;
 import org.stillwater.api.Vector;
 import org.stillwater.api.random.RngStream;
 import org.stillwater.api.truth.ExactDraws;
+import org.stillwater.api.truth.KnownGaussian;
 import org.stillwater.api.truth.KnownModes;
 import org.stillwater.api.truth.KnownMoments;
 import org.stillwater.api.truth.LogDensity;
@@ -22,7 +23,13 @@ import org.stillwater.api.truth.ScoreDivergence;
  * @param variance v, positive
  */
 public record GaussianTarget(Vector mean, double variance)
-    implements Target, LogDensity, ScoreDivergence, ExactDraws, KnownMoments, KnownModes {
+    implements Target,
+        LogDensity,
+        ScoreDivergence,
+        ExactDraws,
+        KnownMoments,
+        KnownModes,
+        KnownGaussian {
   /** N(0, I) in dimension d. */
   public static GaussianTarget standard(int dimension) {
     return new GaussianTarget(Vector.constant(dimension, 0), 1);
@@ -113,5 +120,10 @@ public record GaussianTarget(Vector mean, double variance)
   @Override
   public void assign(Batch x, int[] out) {
     Arrays.fill(out, 0, x.size(), 0);
+  }
+
+  @Override
+  public Parameters gaussian() {
+    return new Parameters(mean, Matrix.diagonal(Vector.constant(dimension(), variance)));
   }
 }

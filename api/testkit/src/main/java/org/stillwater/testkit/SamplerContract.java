@@ -145,6 +145,12 @@ public abstract class SamplerContract extends PluginContract<Sampler> {
           run.particles());
     }
     Batch given = trial.draw(SEED);
+    InitialLaw law = Initial.particles(given);
+    if (!new Trial(target(2), law, given.size(), steps(), step())
+        .objections(subject.instance())
+        .isEmpty()) {
+      return;
+    }
     trial.plan(subject.instance(), 1).from(given).execute();
     Same.particles(
         "the particles that a program started from are changed by the run",

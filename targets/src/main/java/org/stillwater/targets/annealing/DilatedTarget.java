@@ -3,7 +3,10 @@ package org.stillwater.targets.annealing;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.stillwater.api.Batch;
+import org.stillwater.api.Matrix;
 import org.stillwater.api.Target;
+import org.stillwater.api.Vector;
+import org.stillwater.api.truth.KnownGaussian;
 import org.stillwater.api.truth.LogDensity;
 import org.stillwater.api.truth.ScoreDivergence;
 
@@ -40,7 +43,25 @@ record DilatedTarget(Target target, double lambda) implements Target {
           .capability(ScoreDivergence.class)
           .map(divergence -> type.cast((ScoreDivergence) (x, out) -> divide(divergence, x, out)));
     }
+    if (type == KnownGaussian.class) {
+      return target
+          .capability(KnownGaussian.class)
+          .map(law -> type.cast((KnownGaussian) () -> scaled(law.gaussian())));
+    }
     return Target.super.capability(type);
+  }
+
+  /** N(λm, λ²Σ). */
+  private KnownGaussian.Parameters scaled(KnownGaussian.Parameters law) {
+    double[] mean = law.mean().toArray();
+    double[][] covariance = law.covariance().toArray();
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] *= lambda;
+      for (int j = 0; j < mean.length; j++) {
+        covariance[i][j] *= lambda * lambda;
+      }
+    }
+    return new KnownGaussian.Parameters(Vector.of(mean), Matrix.of(covariance));
   }
 
   private void divide(ScoreDivergence divergence, Batch x, double[] out) {

@@ -12,6 +12,7 @@ import org.stillwater.api.Vector;
 import org.stillwater.api.config.Options;
 import org.stillwater.api.random.RngStream;
 import org.stillwater.api.truth.ExactDraws;
+import org.stillwater.api.truth.KnownGaussian;
 import org.stillwater.api.truth.KnownModes;
 import org.stillwater.api.truth.KnownMoments;
 import org.stillwater.api.truth.LogDensity;
@@ -36,7 +37,8 @@ public final class Gaussian
         ScoreDivergence,
         ExactDraws,
         KnownMoments,
-        KnownModes {
+        KnownModes,
+        KnownGaussian {
   private final double[] mean;
   private final Covariance covariance;
 
@@ -155,5 +157,10 @@ public final class Gaussian
   @Override
   public void assign(Batch x, int[] out) {
     Arrays.fill(out, 0, x.size(), 0);
+  }
+
+  @Override
+  public Parameters gaussian() {
+    return new Parameters(Vector.of(mean), covariance.matrix());
   }
 }
