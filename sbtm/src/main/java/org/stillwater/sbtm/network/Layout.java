@@ -24,13 +24,6 @@ final class Layout {
     PROJECTION
   }
 
-  /** A part of the flat array: {@code rows×columns} numbers from {@code at} on. */
-  record Block(String name, int at, int rows, int columns) {
-    int size() {
-      return rows * columns;
-    }
-  }
-
   /**
    * A hidden layer.
    *
@@ -130,20 +123,53 @@ final class Layout {
   }
 
   /** Every matrix and vector by its name, {@code W1 b1 P1 p1 W2 …}, in order; vectors are rows. */
-  List<Block> blocks() {
-    List<Block> blocks = new ArrayList<>();
+  List<ParameterBlock> blocks() {
+    List<ParameterBlock> blocks = new ArrayList<>();
     for (Layer layer : layers) {
       int number = layer.index() + 1;
-      blocks.add(new Block("W" + number, layer.weights(), layer.in(), layer.out()));
-      blocks.add(new Block("b" + number, layer.bias(), 1, layer.out()));
+      blocks.add(new ParameterBlock("W" + number, layer.weights(), layer.in(), layer.out()));
+      blocks.add(new ParameterBlock("b" + number, layer.bias(), 1, layer.out()));
       if (layer.skip() == Skip.PROJECTION) {
-        blocks.add(new Block("P" + number, layer.skipWeights(), layer.in(), layer.out()));
-        blocks.add(new Block("p" + number, layer.skipBias(), 1, layer.out()));
+        blocks.add(new ParameterBlock("P" + number, layer.skipWeights(), layer.in(), layer.out()));
+        blocks.add(new ParameterBlock("p" + number, layer.skipBias(), 1, layer.out()));
       }
     }
     int number = layers.size() + 1;
-    blocks.add(new Block("W" + number, outputWeights, last().out(), dimension));
-    blocks.add(new Block("b" + number, outputBias(), 1, dimension));
+    blocks.add(new ParameterBlock("W" + number, outputWeights, last().out(), dimension));
+    blocks.add(new ParameterBlock("b" + number, outputBias(), 1, dimension));
     return blocks;
+  }
+
+  /**
+   * The parameters of a network that takes points as they are, s(x) = s_θ((x − m)/c)/c, as a
+   * network of this layout without m and c.
+   */
+  float[] absorb(TrainedNetwork trained) {
+    float[] parameters = trained.parameters();
+    double[] centre = trained.centre();
+    double[] scale = trained.scale();
+    Layer first = layers.get(0);
+    absorb(parameters, first.weights(), first.bias(), centre, scale);
+    if (first.skip() == Skip.PROJECTION) {
+      absorb(parameters, first.skipWeights(), first.skipBias(), centre, scale);
+    }
+    for (int at = outputWeights; at < parameters.length; at++) {
+      parameters[at] = (float) (parameters[at] / scale[(at - outputWeights) % dimension]);
+    }
+    return parameters;
+  }
+
+  /** {@code W[k,j] ← W[k,j]/c_k, b_j ← b_j − Σ_k m_k W[k,j]/c_k}. */
+  private void absorb(float[] theta, int weights, int bias, double[] centre, double[] scale) {
+    int width = layers.get(0).out();
+    for (int j = 0; j < width; j++) {
+      double shift = 0;
+      for (int k = 0; k < dimension; k++) {
+        double weight = theta[weights + k * width + j] / scale[k];
+        shift += centre[k] * weight;
+        theta[weights + k * width + j] = (float) weight;
+      }
+      theta[bias + j] = (float) (theta[bias + j] - shift);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.stillwater.sbtm.network;
 
 import org.stillwater.api.config.Options;
+import org.stillwater.api.plugin.Resolver;
 
 /**
  * A plain multilayer perceptron of any depth and widths: with h_0 = x,
@@ -19,11 +20,15 @@ public final class Mlp extends LayeredNetwork {
   }
 
   /**
-   * A network of the given shape.
+   * A network of the given shape; a file is relative to the working directory.
    *
-   * @throws IllegalArgumentException if an option is out of its range
+   * @throws IllegalArgumentException if an option is out of its range, or a file does not fit
    */
   public Mlp(NetworkOptions options) {
-    super(options, false);
+    this(options, Resolver.here());
+  }
+
+  Mlp(NetworkOptions options, Resolver resolver) {
+    super(options, false, resolver);
   }
 }

@@ -1,6 +1,7 @@
 package org.stillwater.sbtm.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.stillwater.api.plugin.Constrained;
 import org.stillwater.api.plugin.Option;
 
@@ -9,6 +10,7 @@ import org.stillwater.api.plugin.Option;
  *
  * @param widths number of units in each hidden layer, first to last
  * @param activation σ, the function between layers
+ * @param parameters a file of parameters to begin with, as {@link TrainedNetwork#save} writes it
  */
 public record NetworkOptions(
     @Option(
@@ -18,7 +20,9 @@ public record NetworkOptions(
             byDefault = "[128, 128]")
         List<Integer> widths,
     @Option(value = "The function between layers", symbol = "σ", byDefault = "softsign")
-        Activation activation)
+        Activation activation,
+    @Option("A file that holds the parameters to begin with; without it they are drawn")
+        Optional<String> parameters)
     implements Constrained {
   private static final int MOST_LAYERS = 64;
 
@@ -29,7 +33,11 @@ public record NetworkOptions(
 
   /** Hidden layers of the given widths. */
   public static NetworkOptions of(Activation activation, Integer... widths) {
-    return new NetworkOptions(List.of(widths), activation);
+    return of(activation, List.of(widths));
+  }
+
+  static NetworkOptions of(Activation activation, List<Integer> widths) {
+    return new NetworkOptions(widths, activation, Optional.empty());
   }
 
   @Override

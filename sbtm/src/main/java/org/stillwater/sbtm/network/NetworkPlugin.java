@@ -20,13 +20,13 @@ public final class NetworkPlugin implements StillwaterPlugin {
                 new Citation(
                     "V. Ilin, P. Sushko, J. Hu: Score-based deterministic density sampling, 2025",
                     "arXiv:2504.18130")),
-            options -> new Residual(options)),
+            (options, resolver) -> new Residual(options, resolver)),
         Factory.of(
             ScoreNetwork.class,
             Descriptor.of(
                 "mlp",
                 "A plain multilayer perceptron of any depth and widths, exact divergence",
                 NetworkOptions.class),
-            options -> new Mlp(options)));
+            (options, resolver) -> new Mlp(options, resolver)));
   }
 }

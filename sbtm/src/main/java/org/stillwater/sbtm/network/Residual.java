@@ -1,6 +1,7 @@
 package org.stillwater.sbtm.network;
 
 import org.stillwater.api.config.Options;
+import org.stillwater.api.plugin.Resolver;
 
 /**
  * The paper's network, of any depth and widths: with h_0 = x,
@@ -22,11 +23,15 @@ public final class Residual extends LayeredNetwork {
   }
 
   /**
-   * A network of the given shape.
+   * A network of the given shape; a file is relative to the working directory.
    *
-   * @throws IllegalArgumentException if an option is out of its range
+   * @throws IllegalArgumentException if an option is out of its range, or a file does not fit
    */
   public Residual(NetworkOptions options) {
-    super(options, true);
+    this(options, Resolver.here());
+  }
+
+  Residual(NetworkOptions options, Resolver resolver) {
+    super(options, true, resolver);
   }
 }

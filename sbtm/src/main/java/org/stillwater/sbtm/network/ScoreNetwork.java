@@ -17,6 +17,24 @@ public interface ScoreNetwork {
     return List.of();
   }
 
+  /**
+   * The shape in a few words, as {@code residual softsign 128 128}: parameters of one network fit
+   * another of the same description. Files keep it.
+   */
+  default String description() {
+    return getClass().getName();
+  }
+
+  /**
+   * The matrices and vectors that the parameters consist of, in their order.
+   *
+   * @throws IllegalArgumentException if there is no such network in d dimensions
+   */
+  default List<ParameterBlock> blocks(int dimension) {
+    int count = initialParameters(dimension, RngStream.of(0)).length;
+    return List.of(new ParameterBlock("parameters", 0, 1, count));
+  }
+
   /** Parameters to begin with, in the order of the model's own. */
   float[] initialParameters(int dimension, RngStream rng);
 

@@ -40,7 +40,7 @@ record Fixture(Layout layout, Activation activation, int n, float[] parameters, 
     SplittableRandom random = new SplittableRandom(seed);
     Layout layout = new Layout(d, shape.widths(), shape.skips());
     float[] parameters = new float[layout.size()];
-    for (Layout.Block block : layout.blocks()) {
+    for (ParameterBlock block : layout.blocks()) {
       switch (block.name().charAt(0)) {
         case 'W' -> fill(random, parameters, block, 1 / Math.sqrt(block.rows()), 0);
         case 'P' -> {
@@ -59,7 +59,7 @@ record Fixture(Layout layout, Activation activation, int n, float[] parameters, 
   }
 
   private static void fill(
-      SplittableRandom random, float[] a, Layout.Block block, double deviation, double mean) {
+      SplittableRandom random, float[] a, ParameterBlock block, double deviation, double mean) {
     for (int i = block.at(); i < block.at() + block.size(); i++) {
       a[i] = (float) (mean + deviation * random.nextGaussian());
     }

@@ -320,7 +320,7 @@ class LayeredModelTest {
   private static double worstBlock(Fixture fixture, float[] found, double[] expected) {
     double[] asDouble = IntStream.range(0, found.length).mapToDouble(i -> found[i]).toArray();
     double worst = 0;
-    for (Layout.Block block : fixture.layout().blocks()) {
+    for (ParameterBlock block : fixture.layout().blocks()) {
       int to = block.at() + block.size();
       worst =
           Math.max(
