@@ -13,13 +13,15 @@ import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
 import org.stillwater.sbtm.loss.ExplicitLoss;
 import org.stillwater.sbtm.network.ScoreModel;
+import org.stillwater.sbtm.network.TrainedNetwork;
+import org.stillwater.sbtm.network.TrainedScore;
 
 /**
  * A score network and its training: parameters, the optimiser's state and, where asked for, the
  * standardisation of its input carry over from one time step to the next. Mutable; one caller at a
  * time.
  */
-public final class LearnedScore implements ScoreField, AutoCloseable {
+public final class LearnedScore implements TrainedScore, AutoCloseable {
   private static final int STEPS_BETWEEN_CHECKS = 50;
   private static final String INITIAL_FIT = "fitting the initial score";
 
@@ -176,6 +178,12 @@ public final class LearnedScore implements ScoreField, AutoCloseable {
     if (training.standardised()) {
       standardisation.scoresOfX(out);
     }
+  }
+
+  @Override
+  public TrainedNetwork trained() {
+    return new TrainedNetwork(
+        training.network(), standardisation.mean(), standardisation.scale(), weights.used());
   }
 
   @Override

@@ -44,6 +44,11 @@ final class Standardisation {
     }
   }
 
+  /** m. */
+  double[] mean() {
+    return mean;
+  }
+
   /** c. */
   double[] scale() {
     return scale;
