@@ -42,18 +42,10 @@ public final class MedianBandwidth implements Bandwidth {
 
   /** Over all pairs of different particles: twice the sum of the unbiased variances. */
   private static double meanSquaredDistance(Batch x) {
-    double total = 0;
+    double sum = 0;
     for (int c = 0; c < x.dimension(); c++) {
-      double first = x.get(0, c);
-      double sum = 0;
-      double squares = 0;
-      for (int i = 0; i < x.size(); i++) {
-        double deviation = x.get(i, c) - first;
-        sum += deviation;
-        squares += deviation * deviation;
-      }
-      total += Math.max(0, squares - sum * sum / x.size());
+      sum += 2 * Spread.variance(x, c);
     }
-    return 2 * total / (x.size() - 1);
+    return sum;
   }
 }

@@ -34,7 +34,7 @@ class SteinDirectionTest {
     DoubleUnaryOperator value = u -> Math.pow(1 + u, -0.5);
     DoubleUnaryOperator slope = u -> -0.5 * Math.pow(1 + u, -1.5);
 
-    assertAgrees(new InverseMultiquadric(new FixedBandwidth(1)), n, d, value, slope, 8 * UNIT);
+    assertAgrees(new Imq(new FixedBandwidth(1), 0.5), n, d, value, slope, 8 * UNIT);
   }
 
   /**

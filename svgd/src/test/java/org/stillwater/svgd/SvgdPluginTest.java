@@ -15,6 +15,7 @@ import org.stillwater.api.config.Position;
 import org.stillwater.api.plugin.Component;
 import org.stillwater.api.plugin.Descriptor;
 import org.stillwater.api.plugin.Factory;
+import org.stillwater.api.plugin.NoOptions;
 import org.stillwater.api.plugin.Registry;
 import org.stillwater.api.plugin.Resolver;
 import org.stillwater.api.run.Outcome;
@@ -65,10 +66,10 @@ class SvgdPluginTest {
                 List.of(
                     Factory.of(
                         Kernel.class,
-                        Descriptor.of("imq", "A stranger's kernel.", MedianBandwidthOptions.class),
-                        options -> new InverseMultiquadric(new MedianBandwidth()))));
+                        Descriptor.of("cauchy", "A stranger's kernel.", NoOptions.class),
+                        options -> new Cauchy())));
     Sampler sampler =
-        bind(both, map("use", word("svgd"), "kernel", word("imq")))
+        bind(both, map("use", word("svgd"), "kernel", word("cauchy")))
             .orElseThrow()
             .make(Resolver.here());
     RunResult result =
@@ -79,6 +80,28 @@ class SvgdPluginTest {
             .execute();
 
     assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+  }
+
+  /** 1/(1 + u), as a stranger would write it. */
+  private record Cauchy() implements Kernel {
+    @Override
+    public Bandwidth bandwidth() {
+      return new MedianBandwidth();
+    }
+
+    @Override
+    public void values(double[] u, double[] value, int count) {
+      for (int i = 0; i < count; i++) {
+        value[i] = 1 / (1 + u[i]);
+      }
+    }
+
+    @Override
+    public void slopes(double[] u, double[] value, double[] slope, int count) {
+      for (int i = 0; i < count; i++) {
+        slope[i] = -value[i] * value[i];
+      }
+    }
   }
 
   private Optional<Component.Configured<Sampler, ?>> bind(Registry known, Node node) {

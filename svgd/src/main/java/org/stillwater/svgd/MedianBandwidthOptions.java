@@ -1,4 +1,0 @@
-package org.stillwater.svgd;
-
-/** {@link MedianBandwidth} has no options. */
-public record MedianBandwidthOptions() {}
