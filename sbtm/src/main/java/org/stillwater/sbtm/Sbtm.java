@@ -4,55 +4,75 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.stillwater.api.Batch;
 import org.stillwater.api.Problem;
 import org.stillwater.api.Sampler;
 import org.stillwater.api.SamplerRun;
-import org.stillwater.api.SavedNumbers;
 import org.stillwater.api.ScoreField;
 import org.stillwater.api.StepContext;
-import org.stillwater.api.StepReport;
-import org.stillwater.api.Target;
 import org.stillwater.api.config.Options;
 import org.stillwater.api.loss.Need;
 import org.stillwater.api.plugin.Resolver;
-import org.stillwater.sbtm.training.Fit;
+import org.stillwater.sbtm.flow.Dynamics;
+import org.stillwater.sbtm.flow.Flow;
+import org.stillwater.sbtm.flow.OwnScore;
 import org.stillwater.sbtm.training.LearnedScore;
 import org.stillwater.sbtm.training.Training;
 
 /**
  * Score-based transport modelling (Ilin, Sushko, Hu, arXiv 2504.18130): particles follow
  *
- * <pre>  Ẋ = ∇ log π_t(X) − s(X),      s ≈ ∇ log f_t,</pre>
+ * <pre>  Ẋ = ∇ log π_t(X) − c(t) s(X),      s ≈ ∇ log f_t,</pre>
  *
  * where the network s learns the score of the particles' law f_t from the particles themselves. The
- * particles have the marginals of Langevin dynamics, without its noise.
+ * particles have the marginals of Langevin dynamics (c = 1), without its noise.
  *
  * <pre>
  *   fit s to the initial law
  *   for each time step:
  *     train s on the particles X
- *     X ← X + h (∇ log π_t(X) − s(X))
+ *     X ← X + h (∇ log π_t(X) − c(t) s(X))      or another integrator's step
  * </pre>
  *
- * Diagnostics of a step: {@code training-loss}, the mean loss over the last pass through the
- * particles; {@code gradient-norm} and {@code gradient-steps}; where particles are kept out of
- * training {@code held-out-loss} and {@code training-held}, which is 1 in a step whose training
- * found nothing better than the parameters it began with; and {@code relative-fisher}, the mean of
- * ‖∇ log π_t − s‖² over the particles before the step, which estimates the relative Fisher
- * information of f_t and π_t. Cost of a step: n scores of the target, one pass forward and the
- * passes of training through the network, linear in n.
+ * Diagnostics, of the state in which a recorded step begins (E is the mean over the particles, v
+ * the velocity, π the final target):
+ *
+ * <pre>
+ *   training-loss           the mean loss over the last pass through the particles
+ *   gradient-norm           of the last gradient, before clipping
+ *   gradient-steps          how many there were
+ *   held-out-loss           where particles are kept out of training
+ *   training-held           there, 1 where training found nothing better than what it began with
+ *   relative-fisher         F̂ = E‖∇ log π − s‖²
+ *   descent-rate            D̂ = E⟨∇ log π − s, v⟩: −d/dt KL(f_t‖π), as far as s is the score
+ *   descent                 ∫ D̂ dt, by the trapezoid rule
+ *   kl-ledger               KL₀ − ∫ D̂ dt, where f₀ and π have normalised log densities: KL₀ is
+ *                           estimated from 10,000 draws of f₀, with standard error kl-ledger-error
+ *   dissipation             D = E[∇·v + ⟨∇ log π, v⟩]: −d/dt KL(f_t‖π), whatever s is
+ *   dissipation-gap         D − D̂ = E⟨v, s − ∇ log f_t⟩: the error of s along the motion
+ *   ...-error               their standard errors, as if the particles were independent
+ *   score-cosine            mean cosine of the angle of s and ∇ log π
+ *   squared-velocity        E‖v‖²
+ *   action                  ∫ E‖v‖² dt
+ *   path-length             mean length of the particles' paths
+ *   straightness            mean of ‖X_t − X_0‖ / length
+ * </pre>
+ *
+ * Without annealing and with c = 1, v = ∇ log π − s and F̂ = D̂ = E‖v‖²; the gap is then that of D
+ * and E‖v‖². ∇·v is Δ log π_t − c ∇·s: exact where target and network know theirs, else
+ * Hutchinson's estimate. The sums are taken over all steps (D̂ under annealing: over the recorded
+ * ones); the rest costs a pass through the network at recorded steps, and scores of the target that
+ * count with the metrics.
+ *
+ * <p>Cost of a step: n scores of the target, one pass forward and the passes of training through
+ * the network, linear in n. Memory: six batches of n×d.
  *
  * <p>Immutable and safe for any number of threads.
  */
 public final class Sbtm implements Sampler {
-  private static final int ROWS_PER_TASK = 256;
-
   private final Training training;
+  private final Dynamics dynamics;
 
   /** The sampler with the paper's settings. */
   public Sbtm() {
@@ -71,6 +91,9 @@ public final class Sbtm implements Sampler {
   Sbtm(SbtmOptions options, Resolver resolver) {
     Options.checked(options);
     training = options.training(resolver);
+    dynamics =
+        new Dynamics(
+            resolver.resolve(options.integrator()), resolver.resolve(options.scoreFactor()));
   }
 
   @Override
@@ -108,87 +131,46 @@ public final class Sbtm implements Sampler {
     LearnedScore s = LearnedScore.fresh(training, problem.dimension(), context);
     Batch x = x0.copy(); // x0 may be a slice; what follows counts from the start of the array
     long steps = s.fitToInitialLaw(problem.initial(), x, context);
-    return new Flow(problem, x, s, steps);
+    return Flow.start(problem, x, new Learned(s), dynamics, steps, context);
   }
 
   @Override
   public SamplerRun resume(Problem problem, DataInput in, StepContext context) throws IOException {
-    Batch x = SavedNumbers.readParticles(in, problem.dimension());
     LearnedScore s = LearnedScore.read(training, problem.dimension(), in, context);
-    return new Flow(problem, x, s, in.readLong());
+    try {
+      return Flow.resume(problem, new Learned(s), dynamics, in);
+    } catch (IOException e) {
+      s.close();
+      throw e;
+    }
   }
 
-  /** The particles X and the learned score s. */
-  private static final class Flow implements SamplerRun {
-    private final Problem problem;
-    private final Batch x;
-    private final Batch targetScore;
-    private final Batch ownScore;
-    private final LearnedScore s;
-    private long untoldGradientSteps;
-
-    Flow(Problem problem, Batch x, LearnedScore s, long gradientSteps) {
-      this.problem = problem;
-      this.x = x;
-      this.s = s;
-      targetScore = Batch.zeros(x.size(), x.dimension());
-      ownScore = Batch.zeros(x.size(), x.dimension());
-      untoldGradientSteps = gradientSteps;
+  /** The network, trained on the particles wherever the flow has them. */
+  private record Learned(LearnedScore s) implements OwnScore {
+    @Override
+    public Fit train(Batch x, double time, StepContext context) {
+      org.stillwater.sbtm.training.Fit fit = s.train(x, context);
+      return new Fit(fit.diagnostics(), fit.gradientSteps());
     }
 
     @Override
-    public StepReport step(StepContext context) {
-      Fit fit = s.train(x, context);
-      evaluateScores(problem.path().at(context.time()), context);
-      double h = context.proposedStep();
-      double fisher = move(h);
-      long gradientSteps = untoldGradientSteps + fit.gradientSteps();
-      untoldGradientSteps = 0;
-      Map<String, Double> diagnostics = new HashMap<>(fit.diagnostics());
-      diagnostics.put("relative-fisher", fisher);
-      return new StepReport(h, gradientSteps, diagnostics);
-    }
-
-    private void evaluateScores(Target target, StepContext context) {
-      context
-          .parallel()
-          .shards(
-              x.size(),
-              ROWS_PER_TASK,
-              (shard, from, to, worker) ->
-                  target.score(x.slice(from, to), targetScore.slice(from, to)));
-      s.score(x, ownScore);
-    }
-
-    /** {@code X ← X + h v} with {@code v = ∇ log π_t(X) − s(X)}; returns the mean of ‖v‖². */
-    private double move(double h) {
-      double[] position = x.array();
-      double[] towards = targetScore.array();
-      double[] own = ownScore.array();
-      double square = 0;
-      for (int k = 0; k < position.length; k++) {
-        double velocity = towards[k] - own[k];
-        position[k] += h * velocity;
-        square += velocity * velocity;
-      }
-      return square / x.size();
+    public void score(Batch x, Batch out) {
+      s.score(x, out);
     }
 
     @Override
-    public Batch particles() {
-      return x;
+    public boolean givesDivergence() {
+      return s.givesDivergence();
     }
 
     @Override
-    public Optional<ScoreField> score() {
-      return Optional.of(s);
+    public void scoreAndDivergence(Batch x, Batch out, double[] divergence) {
+      s.scoreAndDivergence(x, out, divergence);
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-      SavedNumbers.writeParticles(out, x);
+    public void write(DataOutput out) throws IOException {
       s.write(out);
-      out.writeLong(untoldGradientSteps);
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.stillwater.api.plugin.Component;
 import org.stillwater.api.plugin.Constrained;
 import org.stillwater.api.plugin.Option;
 import org.stillwater.api.plugin.Resolver;
+import org.stillwater.sbtm.flow.Integrator;
+import org.stillwater.sbtm.flow.ScoreFactor;
 import org.stillwater.sbtm.network.ScoreNetwork;
 import org.stillwater.sbtm.training.LearningSchedule;
 import org.stillwater.sbtm.training.Optimiser;
@@ -35,6 +37,8 @@ import org.stillwater.sbtm.training.Training;
  *     the law's score is known, and for {@code loss} elsewhere
  * @param initialSteps most gradient steps of the fit to the initial law
  * @param initialTolerance explicit loss at which that fit ends
+ * @param integrator how the particles are moved
+ * @param scoreFactor c(t)
  */
 public record SbtmOptions(
     @Option(value = "The shape of the score network", symbol = "s", byDefault = "residual")
@@ -106,7 +110,14 @@ public record SbtmOptions(
             value = "Explicit loss at which the fit to the initial law ends",
             range = "(0, inf)",
             byDefault = "5e-4")
-        double initialTolerance)
+        double initialTolerance,
+    @Option(value = "How the particles are moved", byDefault = "euler")
+        Component<Integrator> integrator,
+    @Option(
+            value = "The factor on the particles' own score",
+            symbol = "c(t)",
+            byDefault = "constant")
+        Component<ScoreFactor> scoreFactor)
     implements Constrained {
   @Override
   public void constraints(Rules rules) {
@@ -153,6 +164,8 @@ public record SbtmOptions(
     private Optional<Component<ScoreLoss>> initialLoss;
     private int initialSteps;
     private double initialTolerance;
+    private Component<Integrator> integrator;
+    private Component<ScoreFactor> scoreFactor;
 
     private Builder(SbtmOptions from) {
       network = from.network;
@@ -170,6 +183,8 @@ public record SbtmOptions(
       initialLoss = from.initialLoss;
       initialSteps = from.initialSteps;
       initialTolerance = from.initialTolerance;
+      integrator = from.integrator;
+      scoreFactor = from.scoreFactor;
     }
 
     /** The options. */
@@ -189,7 +204,9 @@ public record SbtmOptions(
           standardise,
           initialLoss,
           initialSteps,
-          initialTolerance);
+          initialTolerance,
+          integrator,
+          scoreFactor);
     }
 
     /** The shape of s. */
@@ -279,6 +296,18 @@ public record SbtmOptions(
     /** Explicit loss at which that fit ends. */
     public Builder initialTolerance(double value) {
       initialTolerance = value;
+      return this;
+    }
+
+    /** How the particles are moved. */
+    public Builder integrator(Integrator value) {
+      integrator = Component.of(value);
+      return this;
+    }
+
+    /** The factor c(t) on the particles' own score. */
+    public Builder scoreFactor(ScoreFactor value) {
+      scoreFactor = Component.of(value);
       return this;
     }
   }

@@ -16,7 +16,7 @@ class SbtmContractTest extends SamplerContract {
   protected List<Map<String, Object>> settings(String id) {
     return List.of(
         Map.of(
-            "network", Map.of("use", "residual", "width", 16),
+            "network", Map.of("use", "residual", "widths", List.of(16, 16)),
             "initial-steps", 20,
             "gradient-steps", 3));
   }

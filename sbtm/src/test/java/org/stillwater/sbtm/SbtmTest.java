@@ -211,6 +211,13 @@ class SbtmTest {
     assertThat(registry.failures()).isEmpty();
     assertThat(registry.kinds())
         .containsExactly(
-            "learning-schedule", "loss", "network", "optimiser", "sampler", "stopping");
+            "integrator",
+            "learning-schedule",
+            "loss",
+            "network",
+            "optimiser",
+            "sampler",
+            "score-factor",
+            "stopping");
   }
 }

@@ -9,6 +9,7 @@ import org.stillwater.api.InitialLaw;
 import org.stillwater.api.Parallel;
 import org.stillwater.api.ScoreField;
 import org.stillwater.api.StepContext;
+import org.stillwater.api.loss.Need;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
 import org.stillwater.sbtm.loss.ExplicitLoss;
@@ -178,6 +179,20 @@ public final class LearnedScore implements TrainedScore, AutoCloseable {
     if (training.standardised()) {
       standardisation.scoresOfX(out);
     }
+  }
+
+  /** Whether {@link #scoreAndDivergence} can be asked for. */
+  public boolean givesDivergence() {
+    return training.network().gives().contains(Need.DIVERGENCE) && !training.standardised();
+  }
+
+  /**
+   * Writes s and ∇·s at each row.
+   *
+   * @throws UnsupportedOperationException unless {@link #givesDivergence}
+   */
+  public void scoreAndDivergence(Batch x, Batch out, double[] divergence) {
+    model.scoreAndDivergence(weights.used(), x, out, divergence, parallel);
   }
 
   @Override
