@@ -34,6 +34,16 @@ public final class MetricsPlugin implements StillwaterPlugin {
               + " sampling, 2024",
           "arXiv:2406.07423");
 
+  private static final Citation GEYER =
+      new Citation(
+          "C. J. Geyer, Practical Markov chain Monte Carlo, Statistical Science 7(4), 1992",
+          "doi:10.1214/ss/1177011137");
+  private static final Citation VEHTARI =
+      new Citation(
+          "Vehtari, Gelman, Simpson, Carpenter, Bürkner, Rank-normalization, folding, and"
+              + " localization: an improved R-hat for assessing convergence of MCMC, 2021",
+          "doi:10.1214/20-BA1221");
+
   @Override
   public List<Factory<?, ?>> factories() {
     return List.of(
@@ -62,6 +72,31 @@ public final class MetricsPlugin implements StillwaterPlugin {
                 STEIN,
                 THINNING),
             Ksd::new),
+        Factory.of(
+            Metric.class,
+            Descriptor.of(
+                "ess",
+                "How many independent draws the particles' histories are worth",
+                ChainOptions.class,
+                GEYER,
+                VEHTARI),
+            EffectiveSampleSize::new),
+        Factory.of(
+            Metric.class,
+            Descriptor.of(
+                "r-hat",
+                "How much wider the states of all particles are than those of one",
+                ChainOptions.class,
+                VEHTARI),
+            RHat::new),
+        Factory.of(
+            Metric.class,
+            Descriptor.of(
+                "chain-means",
+                "Means over the particles' histories, with Monte Carlo standard errors",
+                ChainMeansOptions.class,
+                VEHTARI),
+            ChainMeans::new),
         withoutOptions(
             "mean-error",
             "Error of the mean in standard deviations, by coordinate",

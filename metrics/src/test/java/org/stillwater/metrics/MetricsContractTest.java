@@ -18,7 +18,15 @@ class MetricsContractTest extends MetricContract {
   @Override
   protected Set<String> notDistances() {
     return Set.of(
-        "mode-coverage.entropy", "mode-coverage.modes-hit", "covariance-error.variance-ratio");
+        "mode-coverage.entropy",
+        "mode-coverage.modes-hit",
+        "covariance-error.variance-ratio",
+        "ess.min",
+        "ess.mean",
+        "r-hat.max",
+        "r-hat.mean",
+        "chain-means.mean-1",
+        "chain-means.mean-2");
   }
 
   @Test
