@@ -2,7 +2,6 @@ package org.stillwater.sbtm.dl4j;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
@@ -39,7 +38,7 @@ final class Dl4jModel implements ScoreModel {
 
   Dl4jModel(Dl4jNetwork network, int size, int threads) {
     holdToOneThread();
-    parameters = Nd4j.zeros(DataType.FLOAT, 1, size);
+    parameters = Floats.zeros(size);
     lanes = new GraphLane[threads];
     for (int t = 0; t < threads; t++) {
       lanes[t] = network.lane(parameters, memory);

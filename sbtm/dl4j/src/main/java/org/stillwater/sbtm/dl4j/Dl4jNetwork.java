@@ -11,9 +11,7 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.stillwater.api.Batch;
 import org.stillwater.api.loss.Need;
 import org.stillwater.api.random.RngStream;
@@ -113,7 +111,7 @@ public final class Dl4jNetwork implements ScoreNetwork {
     require(d);
     int size = size();
     float[] values = new float[size];
-    INDArray parameters = Nd4j.zeros(DataType.FLOAT, 1, size);
+    INDArray parameters = Floats.zeros(size);
     try (Workspaces memory = new Workspaces();
         GraphLane lane = lane(parameters, memory)) {
       InitialWeights.draw(lane.graph(), rng);
@@ -158,7 +156,7 @@ public final class Dl4jNetwork implements ScoreNetwork {
   /** Tries the network on particles at the origin. */
   private void requireFit() {
     long[] result;
-    INDArray parameters = Nd4j.zeros(DataType.FLOAT, 1, size());
+    INDArray parameters = Floats.zeros(size());
     try (Workspaces memory = new Workspaces();
         GraphLane lane = lane(parameters, memory)) {
       Suitability.requireInitialWeights(lane.graph());

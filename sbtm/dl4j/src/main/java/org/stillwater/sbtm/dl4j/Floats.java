@@ -1,11 +1,20 @@
 package org.stillwater.sbtm.dl4j;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** Bulk copies between Java arrays and ND4J arrays of floats that lie without gaps in C order. */
+/** ND4J arrays of floats without gaps in C order, and bulk copies between them and Java's. */
 final class Floats {
   private Floats() {}
+
+  /** A new row of zeros that belongs to no workspace, whatever is open; to be closed. */
+  static INDArray zeros(int count) {
+    INDArray row = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', 1, count);
+    put(new float[count], count, row);
+    return row;
+  }
 
   /** Copies the first {@code count} floats into the array. */
   static void put(float[] from, int count, INDArray into) {
@@ -17,7 +26,8 @@ final class Floats {
     pointer(from).get(into, 0, count);
   }
 
+  /** Where the array begins, also where it is a part of another. */
   private static FloatPointer pointer(INDArray array) {
-    return (FloatPointer) array.data().pointer();
+    return (FloatPointer) array.data().addressPointer();
   }
 }

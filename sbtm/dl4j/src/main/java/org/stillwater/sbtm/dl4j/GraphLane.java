@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -52,6 +53,11 @@ final class GraphLane implements AutoCloseable {
     exchange = new Exchange(dimension);
     graph = new ComputationGraph(configuration);
     graph.init(parameters, false);
+    for (GraphVertex vertex : graph.getVertices()) {
+      if (vertex instanceof LayerVertex layer) {
+        layer.setLayer(Convolution.inPlaceOf(layer.getLayer()));
+      }
+    }
     graph.initGradientsView();
     gradient = graph.getGradientsViewArray();
     vertices = graph.getVertices();
@@ -198,6 +204,11 @@ final class GraphLane implements AutoCloseable {
 
   @Override
   public void close() {
+    for (GraphVertex vertex : vertices) {
+      if (vertex.getLayer() instanceof Convolution convolution) {
+        convolution.close();
+      }
+    }
     gradient.close();
   }
 }

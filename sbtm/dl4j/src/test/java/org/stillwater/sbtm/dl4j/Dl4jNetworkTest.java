@@ -69,7 +69,7 @@ class Dl4jNetworkTest {
             .build(),
         "layer 0 computes a loss of its own",
         "DenseLayer");
-    refused(Networks.convolutions(1, 6, 4), "cannot take particles of shape [2]", "rank 4");
+    refused(Networks.convolutions(1, 6, 4), "cannot take particles of shape [2]", "height, width");
     refused(with(b -> b.dataType(DataType.DOUBLE)), "DOUBLE", "leave its dataType at FLOAT");
     assertThatThrownBy(() -> Dl4jNetwork.of(Networks.dense(2, 4)))
         .hasMessageContaining("channels, height and width");
