@@ -18,7 +18,6 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.stillwater.nd4j.Arena;
 import org.stillwater.nd4j.Blas;
 import org.stillwater.nd4j.Blas.Form;
@@ -75,7 +74,7 @@ final class Convolution extends BaseLayer<ConvolutionLayer> implements AutoClose
     INDArray z =
         places.createUninitialized(
             ArrayType.ACTIVATIONS, DataType.FLOAT, own.outShape(input.size(0)), 'c');
-    own.forward(compact(input), z);
+    own.forward(Floats.compact(input), z);
     IActivation activation = layerConf().getActivationFn();
     if (!training || activation instanceof ActivationIdentity) {
       return activation.getActivation(z, training);
@@ -94,7 +93,7 @@ final class Convolution extends BaseLayer<ConvolutionLayer> implements AutoClose
     INDArray weights =
         Objects.requireNonNull(gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY));
     INDArray biases = hasBias() ? gradientViews.get(ConvolutionParamInitializer.BIAS_KEY) : null;
-    products().backward(compact(input), compact(delta), below, weights, biases);
+    products().backward(Floats.compact(input), Floats.compact(delta), below, weights, biases);
     Gradient gradient = new DefaultGradient();
     gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weights, 'c');
     if (biases != null) {
@@ -112,12 +111,6 @@ final class Convolution extends BaseLayer<ConvolutionLayer> implements AutoClose
   @Override
   public void close() {
     arena.close();
-  }
-
-  private static INDArray compact(INDArray array) {
-    return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array)
-        ? array
-        : array.dup('c');
   }
 
   private Products products() {
@@ -204,7 +197,7 @@ final class Convolution extends BaseLayer<ConvolutionLayer> implements AutoClose
       int n = (int) from.size(0);
       load();
       images = read(from, images, n * imageSize);
-      outputs = room(outputs, n * z.length);
+      outputs = Floats.room(outputs, n * z.length);
       for (int i = 0; i < n; i++) {
         unfold(i);
         Blas.multiply(
@@ -225,7 +218,7 @@ final class Convolution extends BaseLayer<ConvolutionLayer> implements AutoClose
       load();
       images = read(from, images, n * imageSize);
       outputs = read(delta, outputs, n * z.length);
-      below = room(below, n * imageSize);
+      below = Floats.room(below, n * imageSize);
       Arrays.fill(below, 0, n * imageSize, 0f);
       Arrays.fill(b, 0f);
       for (int i = 0; i < n; i++) {
@@ -273,13 +266,9 @@ final class Convolution extends BaseLayer<ConvolutionLayer> implements AutoClose
     }
 
     private static float[] read(INDArray array, float[] room, int count) {
-      float[] floats = room(room, count);
+      float[] floats = Floats.room(room, count);
       Floats.get(array, floats, count);
       return floats;
-    }
-
-    private static float[] room(float[] array, int count) {
-      return array.length < count ? new float[count] : array;
     }
 
     private static void addTo(float[] array, int from, int count, float value) {

@@ -35,7 +35,7 @@ import org.stillwater.sbtm.network.ScoreNetwork;
  * <p>The same seed gives the same bits for any number of threads and across checkpoints. What would
  * break that, or would be ignored in silence, is refused: dropout, weight noise and randomised
  * activations (they draw from ND4J's generator); batch normalisation (it ties a particle's score to
- * its batch and keeps statistics outside the parameters; take {@code GroupNormalization}); frozen
+ * its batch and keeps statistics outside the parameters; take {@link GroupNormalization}); frozen
  * layers, constraints, l1, l2, weight decay and gradient normalisation (they act in
  * Deeplearning4j's own training only).
  *

@@ -173,7 +173,8 @@ final class GraphLane implements AutoCloseable {
 
   private INDArray array(Batch batch, long[] stacked) {
     int count = batch.size() * dimension;
-    float[] floats = staging(count);
+    staging = Floats.room(staging, count);
+    float[] floats = staging;
     double[] numbers = batch.array();
     int from = batch.offset();
     for (int i = 0; i < count; i++) {
@@ -186,20 +187,14 @@ final class GraphLane implements AutoCloseable {
 
   private void read(INDArray array, Batch into) {
     int count = into.size() * dimension;
-    float[] floats = staging(count);
+    staging = Floats.room(staging, count);
+    float[] floats = staging;
     Floats.get(array.dup('c'), floats, count);
     double[] numbers = into.array();
     int to = into.offset();
     for (int i = 0; i < count; i++) {
       numbers[to + i] = floats[i];
     }
-  }
-
-  private float[] staging(int count) {
-    if (staging.length < count) {
-      staging = new float[count];
-    }
-    return staging;
   }
 
   @Override

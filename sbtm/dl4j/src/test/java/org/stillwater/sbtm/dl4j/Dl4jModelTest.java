@@ -24,6 +24,7 @@ class Dl4jModelTest {
     return Stream.of(
         Arguments.of("dense", Dl4jNetwork.of(Networks.dense(3, 16), 3)),
         Arguments.of("convolutions", Dl4jNetwork.of(Networks.convolutions(2, 5, 4), 2, 5, 5)),
+        Arguments.of("normalised", Dl4jNetwork.of(Networks.normalised(4), 1, 4, 4)),
         Arguments.of("u", Dl4jNetwork.of(Networks.u(6, 4), 1, 6, 6)));
   }
 

@@ -53,6 +53,21 @@ final class Networks {
         .build();
   }
 
+  /** Convolutions and a dense layer, each normalised by groups. */
+  static MultiLayerConfiguration normalised(int side) {
+    return common()
+        .list()
+        .layer(convolution(6, Activation.IDENTITY))
+        .layer(new GroupNormalization.Builder(3).activation(Activation.TANH).build())
+        .layer(convolution(4, Activation.IDENTITY))
+        .layer(new GroupNormalization.Builder(2).activation(Activation.SOFTPLUS).build())
+        .layer(new DenseLayer.Builder().nOut(8).activation(Activation.IDENTITY).build())
+        .layer(new GroupNormalization.Builder(2).build())
+        .layer(new DenseLayer.Builder().nOut(side * side).activation(Activation.IDENTITY).build())
+        .setInputType(InputType.convolutional(side, side, 1))
+        .build();
+  }
+
   /** A small U: down, up, merged with what went past, and a skip that is added. */
   static ComputationGraphConfiguration u(int side, int filters) {
     return common()
