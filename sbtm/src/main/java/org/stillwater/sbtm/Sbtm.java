@@ -107,7 +107,7 @@ public final class Sbtm implements Sampler {
             need == Need.REFERENCE_SCORE
                 ? "the loss needs the true score of the particles' law, which nobody knows once they"
                     + " move; take the implicit loss"
-                : "the loss needs %s, which this network does not give".formatted(need));
+                : notGiven("loss", need));
       }
       boolean initially =
           training.initial().loss().map(l -> l.needs().contains(need)).orElse(false);
@@ -116,7 +116,7 @@ public final class Sbtm implements Sampler {
             need == Need.REFERENCE_SCORE
                 ? "the initial loss needs the score of the initial law, which this law does not"
                     + " know; take the denoising loss"
-                : "the initial loss needs %s, which this network does not give".formatted(need));
+                : notGiven("initial loss", need));
       }
     }
     if (training.bout().stopping().heldOutShare() > 0 && particles < 2) {
@@ -124,6 +124,11 @@ public final class Sbtm implements Sampler {
           "of one particle none can be kept out of training; take another stopping rule");
     }
     return objections;
+  }
+
+  private static String notGiven(String loss, Need need) {
+    return "the %s needs %s, which this network does not give; take denoising, or hutchinson or sliced with form: finite-difference"
+        .formatted(loss, need);
   }
 
   @Override

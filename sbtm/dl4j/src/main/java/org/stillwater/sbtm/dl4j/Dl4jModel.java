@@ -8,6 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.stillwater.api.Batch;
 import org.stillwater.api.Parallel;
 import org.stillwater.api.ScoreField;
+import org.stillwater.api.loss.Need;
 import org.stillwater.api.loss.Plan;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
@@ -25,7 +26,7 @@ import org.stillwater.sbtm.network.ScoreModel;
  */
 final class Dl4jModel implements ScoreModel {
   private static final int SHARDS_PER_ROUND = 16;
-  private static final int MOST_POINTS = 128;
+  private static final int MOST_POINTS = 256;
   private static final int LEAST_POINTS = 16;
   private static final int NUMBERS_PER_SHARD = 1 << 15;
 
@@ -90,6 +91,12 @@ final class Dl4jModel implements ScoreModel {
       RngStream rng,
       Parallel parallel,
       float[] gradient) {
+    if (loss.needs().contains(Need.DIVERGENCE)
+        || loss.needs().contains(Need.DIRECTIONAL_DERIVATIVE)) {
+      throw new UnsupportedOperationException(
+          "Deeplearning4j networks give scores alone, but the loss needs %s; take denoising, or hutchinson by finite differences"
+              .formatted(loss.needs()));
+    }
     load(theta);
     int size = particlesPerShard(loss, x, rng);
     int shards = (x.size() + size - 1) / size;

@@ -17,6 +17,7 @@ import org.stillwater.api.Batch;
 import org.stillwater.api.ScoreField;
 import org.stillwater.api.loss.Plan;
 import org.stillwater.api.loss.ScoreLoss;
+import org.stillwater.sbtm.network.Exchange;
 
 /**
  * One thread's copy of a graph, its parameters shared with the other lanes: forward over a stacked
@@ -32,7 +33,8 @@ final class GraphLane implements AutoCloseable {
   private final int dimension;
   private final Workspaces memory;
   private final INDArray gradient;
-  private final Exchange exchange;
+  private Exchange exchange;
+  private int capacity;
   private float[] staging = new float[0];
 
   /**
@@ -50,7 +52,7 @@ final class GraphLane implements AutoCloseable {
     this.shape = shape;
     this.memory = memory;
     dimension = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    exchange = new Exchange(dimension);
+    exchange = new Exchange(0, dimension);
     graph = new ComputationGraph(configuration);
     graph.init(parameters, false);
     for (GraphVertex vertex : graph.getVertices()) {
@@ -91,12 +93,17 @@ final class GraphLane implements AutoCloseable {
   double gradient(
       Plan plan, ScoreLoss loss, Optional<ScoreField> truth, int batchSize, float[] sums) {
     Batch x = plan.points();
+    if (capacity < x.size()) {
+      capacity = x.size();
+      exchange = new Exchange(capacity, dimension);
+    }
+    exchange.begin(plan, loss.needs());
     try (MemoryWorkspace pass = memory.enterPass()) {
       INDArray scores = forward(x, true);
-      read(scores, exchange.score(x.size()));
-      double value = exchange.settle(loss, plan, truth, batchSize);
+      read(scores, exchange.score());
+      double value = exchange.evaluate(loss, truth, batchSize);
       try (MemoryWorkspace back = memory.enterPassBack()) {
-        backward(array(exchange.cotangent(x.size()), scores.shape()));
+        backward(array(exchange.scoreCotangent(), scores.shape()));
       }
       Floats.get(gradient, sums, sums.length);
       return value;

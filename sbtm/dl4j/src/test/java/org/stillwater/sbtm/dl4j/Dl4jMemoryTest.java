@@ -10,6 +10,8 @@ import org.nd4j.linalg.api.memory.enums.AllocationKind;
 import org.stillwater.api.Batch;
 import org.stillwater.api.Parallel;
 import org.stillwater.api.random.RngStream;
+import org.stillwater.sbtm.loss.DenoisingLoss;
+import org.stillwater.sbtm.loss.DenoisingOptions;
 
 class Dl4jMemoryTest {
   /** ND4J counts a kilobyte of slack when a workspace is made, but not when it is freed. */
@@ -39,7 +41,7 @@ class Dl4jMemoryTest {
         model.gradient(
             theta,
             x,
-            new SimpleDenoising(0.3),
+            new DenoisingLoss(new DenoisingOptions(0.3, 1, true)),
             Optional.empty(),
             RngStream.of(3).child(k),
             Parallel.SEQUENTIAL,

@@ -14,11 +14,13 @@ import org.stillwater.api.Parallel;
 import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
 import org.stillwater.api.run.ThreadTeam;
+import org.stillwater.sbtm.loss.DenoisingLoss;
+import org.stillwater.sbtm.loss.DenoisingOptions;
 import org.stillwater.sbtm.network.ScoreModel;
 
 class Dl4jModelTest {
   private static final RngStream RNG = RngStream.of(47);
-  private static final ScoreLoss DENOISING = new SimpleDenoising(0.3);
+  private static final ScoreLoss DENOISING = new DenoisingLoss(new DenoisingOptions(0.3, 1, true));
 
   static Stream<Arguments> networks() {
     return Stream.of(
