@@ -1,7 +1,6 @@
 package org.stillwater.targets;
 
 import java.util.List;
-import org.stillwater.api.Annealing;
 import org.stillwater.api.InitialFamily;
 import org.stillwater.api.Target;
 import org.stillwater.api.plugin.Citation;
@@ -9,10 +8,6 @@ import org.stillwater.api.plugin.Descriptor;
 import org.stillwater.api.plugin.Factory;
 import org.stillwater.api.plugin.NoOptions;
 import org.stillwater.api.plugin.StillwaterPlugin;
-import org.stillwater.targets.annealing.DilationAnnealing;
-import org.stillwater.targets.annealing.DilationOptions;
-import org.stillwater.targets.annealing.GeometricAnnealing;
-import org.stillwater.targets.annealing.NoAnnealing;
 import org.stillwater.targets.gaussian.Gaussian;
 import org.stillwater.targets.gaussian.GaussianMixture;
 import org.stillwater.targets.gaussian.GaussianMixtureOptions;
@@ -35,16 +30,12 @@ import org.stillwater.targets.well.DoubleWellOptions;
 import org.stillwater.targets.well.ManyWell;
 import org.stillwater.targets.well.ManyWellOptions;
 
-/** The targets, initial laws and annealings of this module. */
+/** The targets and initial laws of this module. */
 public final class TargetsPlugin implements StillwaterPlugin {
   private static final Citation ILIN =
       new Citation(
           "Ilin, Sushko, Hu, Score-based deterministic density sampling, 2025",
           "https://arxiv.org/abs/2504.18130");
-  private static final Citation NEAL =
-      new Citation(
-          "R. M. Neal, Annealed importance sampling, Statistics and Computing 11, 2001",
-          "https://doi.org/10.1023/A:1008923215028");
   private static final Citation WOLBERG =
       new Citation(
           "W. Wolberg, O. Mangasarian, N. Street, W. Street, Breast Cancer Wisconsin (Diagnostic),"
@@ -161,26 +152,6 @@ public final class TargetsPlugin implements StillwaterPlugin {
             InitialFamily.class,
             Descriptor.of(
                 "particles", "The particles of a .npy or .csv file", ParticlesOptions.class),
-            ParticlesFromFile::of),
-        Factory.of(
-            Annealing.class,
-            Descriptor.of("none", "The target stands still", NoOptions.class),
-            options -> new NoAnnealing()),
-        Factory.of(
-            Annealing.class,
-            Descriptor.of(
-                "geometric",
-                "The path of normalised products of powers, from the initial law to the target",
-                NoOptions.class,
-                NEAL),
-            options -> new GeometricAnnealing()),
-        Factory.of(
-            Annealing.class,
-            Descriptor.of(
-                "dilation",
-                "The target grows from a small copy of itself about the origin",
-                DilationOptions.class,
-                ILIN),
-            (DilationOptions options) -> new DilationAnnealing(options)));
+            ParticlesFromFile::of));
   }
 }

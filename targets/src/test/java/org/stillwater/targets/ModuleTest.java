@@ -56,7 +56,8 @@ class ModuleTest {
             "many-well");
     assertThat(ids(registry, InitialFamily.class))
         .containsExactly("gaussian", "particles", "uniform");
-    assertThat(ids(registry, Annealing.class)).containsExactly("dilation", "geometric", "none");
+    assertThat(ids(registry, Annealing.class))
+        .containsExactly("dilation", "geometric", "none", "smoothing");
   }
 
   private static <T> List<String> ids(Registry registry, Class<T> kind) {

@@ -6,6 +6,7 @@ import org.stillwater.api.Batch;
 import org.stillwater.api.Target;
 import org.stillwater.api.truth.LogDensity;
 import org.stillwater.api.truth.ScoreDivergence;
+import org.stillwater.api.truth.Smoothable;
 
 /**
  * A target whose evaluations are counted, its capabilities' included, and whose score is watched:
@@ -32,6 +33,14 @@ record CountedTarget(Target target, Tally tally) implements Target {
     }
     if (type == ScoreDivergence.class) {
       return found.map(divergence -> type.cast(counted((ScoreDivergence) divergence)));
+    }
+    if (type == Smoothable.class) {
+      return found.map(
+          sharp ->
+              type.cast(
+                  (Smoothable)
+                      variance ->
+                          new CountedTarget(((Smoothable) sharp).smoothed(variance), tally)));
     }
     return found;
   }

@@ -5,7 +5,7 @@ import org.stillwater.api.Target;
 import org.stillwater.api.TargetPath;
 
 /**
- * The path on which λ grows with time, as t/T within [least, 1].
+ * The path on which λ grows with time by a {@link Pace}, but not below a least value.
  *
  * <p>The last stage handed out is kept, so that one λ asked for again and again gives one object;
  * the field is a memory, not a state: which thread sees which stage changes no number.
@@ -13,6 +13,7 @@ import org.stillwater.api.TargetPath;
 final class AnnealedPath implements TargetPath {
   private final Target terminal;
   private final double horizon;
+  private final Pace pace;
   private final double least;
   private final DoubleFunction<Target> stageAt;
   private volatile Stage latest;
@@ -23,9 +24,11 @@ final class AnnealedPath implements TargetPath {
    * @param horizon T; where it is not positive, the path has arrived
    * @param stageAt the target of a λ below 1
    */
-  AnnealedPath(Target terminal, double horizon, double least, DoubleFunction<Target> stageAt) {
+  AnnealedPath(
+      Target terminal, double horizon, Pace pace, double least, DoubleFunction<Target> stageAt) {
     this.terminal = terminal;
     this.horizon = horizon;
+    this.pace = pace;
     this.least = least;
     this.stageAt = stageAt;
     latest = new Stage(1, terminal);
@@ -52,7 +55,7 @@ final class AnnealedPath implements TargetPath {
 
   @Override
   public double lambda(double time) {
-    return horizon > 0 ? Math.min(1, Math.max(least, time / horizon)) : 1;
+    return horizon > 0 ? Math.max(least, pace.lambda(time / horizon)) : 1;
   }
 
   private record Stage(double lambda, Target target) {}

@@ -57,6 +57,15 @@ final class CorrelatedCovariance implements Covariance {
   }
 
   @Override
+  public Covariance widened(double v) {
+    double[][] wider = matrix.toArray();
+    for (int j = 0; j < wider.length; j++) {
+      wider[j][j] += v;
+    }
+    return new CorrelatedCovariance(Matrix.of(wider));
+  }
+
+  @Override
   public double whiten(double[] x, int at, double[] mean, double c, double[] white) {
     double square = 0;
     for (int i = 0; i < factor.length; i++) {

@@ -22,6 +22,9 @@ sealed interface Covariance permits IndependentCovariance, CorrelatedCovariance 
   /** Σ itself. */
   Matrix matrix();
 
+  /** Σ + v I. */
+  Covariance widened(double v);
+
   /**
    * Writes z = L⁻¹ c (x − m) to {@code white}, d numbers, and returns ‖z‖².
    *

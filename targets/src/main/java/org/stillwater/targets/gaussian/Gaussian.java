@@ -17,6 +17,7 @@ import org.stillwater.api.truth.KnownModes;
 import org.stillwater.api.truth.KnownMoments;
 import org.stillwater.api.truth.LogDensity;
 import org.stillwater.api.truth.ScoreDivergence;
+import org.stillwater.api.truth.Smoothable;
 import org.stillwater.targets.line.NormalMoments;
 
 /**
@@ -38,7 +39,8 @@ public final class Gaussian
         ExactDraws,
         KnownMoments,
         KnownModes,
-        KnownGaussian {
+        KnownGaussian,
+        Smoothable {
   private final double[] mean;
   private final Covariance covariance;
 
@@ -51,6 +53,11 @@ public final class Gaussian
     GaussianOptions checked = Options.checked(options);
     mean = checked.meanOrZero().toArray();
     covariance = checked.spread();
+  }
+
+  private Gaussian(double[] mean, Covariance covariance) {
+    this.mean = mean;
+    this.covariance = covariance;
   }
 
   /** N(0, I) in dimension d. */
@@ -162,5 +169,10 @@ public final class Gaussian
   @Override
   public Parameters gaussian() {
     return new Parameters(Vector.of(mean), covariance.matrix());
+  }
+
+  @Override
+  public Gaussian smoothed(double variance) {
+    return new Gaussian(mean, covariance.widened(variance));
   }
 }

@@ -16,6 +16,7 @@ import org.stillwater.api.truth.KnownModes;
 import org.stillwater.api.truth.KnownMoments;
 import org.stillwater.api.truth.LogDensity;
 import org.stillwater.api.truth.ScoreDivergence;
+import org.stillwater.api.truth.Smoothable;
 import org.stillwater.targets.line.NormalMoments;
 
 /**
@@ -37,7 +38,8 @@ public final class GaussianMixture
         ScoreDivergence,
         ExactDraws,
         KnownMoments,
-        KnownModes {
+        KnownModes,
+        Smoothable {
   private final MixtureComponents components;
   private final List<Mode> modes;
 
@@ -47,7 +49,11 @@ public final class GaussianMixture
    * @throws IllegalArgumentException naming every option that is wrong
    */
   public GaussianMixture(GaussianMixtureOptions options) {
-    components = MixtureComponents.of(Options.checked(options));
+    this(MixtureComponents.of(Options.checked(options)));
+  }
+
+  private GaussianMixture(MixtureComponents components) {
+    this.components = components;
     double[] masses =
         components.dimension() == 1 ? new LineMasses(components).masses() : components.weights();
     List<Mode> found = new ArrayList<>();
@@ -129,6 +135,11 @@ public final class GaussianMixture
       components.covariances()[k].colour(components.means()[k], draws.array(), draws.offset(i));
     }
     return draws;
+  }
+
+  @Override
+  public GaussianMixture smoothed(double variance) {
+    return new GaussianMixture(components.widened(variance));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.stillwater.targets.gaussian;
 
+import java.util.Arrays;
 import org.stillwater.api.Matrix;
 import org.stillwater.api.Vector;
 
@@ -51,6 +52,12 @@ final class IndependentCovariance implements Covariance {
   @Override
   public Matrix matrix() {
     return Matrix.diagonal(Vector.of(variances));
+  }
+
+  @Override
+  public Covariance widened(double v) {
+    return new IndependentCovariance(
+        Vector.of(Arrays.stream(variances).map(variance -> variance + v).toArray()));
   }
 
   @Override

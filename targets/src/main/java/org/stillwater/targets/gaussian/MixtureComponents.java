@@ -76,6 +76,14 @@ final class MixtureComponents {
     return means[0].length;
   }
 
+  /** The same with Σ_k + v I. */
+  MixtureComponents widened(double v) {
+    return new MixtureComponents(
+        weights,
+        means,
+        Arrays.stream(covariances).map(one -> one.widened(v)).toArray(Covariance[]::new));
+  }
+
   /** Working space for one batch. */
   MixtureDensity density() {
     return sharesOneVariance()

@@ -32,7 +32,7 @@ class AnnealingTest {
   private final InitialLaw start = new GaussianStart().in(2);
 
   @ParameterizedTest
-  @ValueSource(strings = {"geometric", "dilation", "none"})
+  @ValueSource(strings = {"geometric", "dilation", "smoothing", "none"})
   void the_score_on_the_way_is_the_gradient_of_the_log_density_there(String id) {
     TargetPath path = path(id);
     for (double time : new double[] {0, 1, 2, 6.4, 8}) {
@@ -43,7 +43,7 @@ class AnnealingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"geometric", "dilation", "none"})
+  @ValueSource(strings = {"geometric", "dilation", "smoothing", "none"})
   void the_divergence_on_the_way_is_that_of_the_score_there(String id) {
     TargetPath path = path(id);
     for (double time : new double[] {0, 4, 6.4, 8}) {
@@ -54,7 +54,7 @@ class AnnealingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"geometric", "dilation", "none"})
+  @ValueSource(strings = {"geometric", "dilation", "smoothing", "none"})
   void a_row_does_not_depend_on_how_the_batch_is_cut(String id) {
     Target stage = path(id).at(5);
     Batch x = points(300);
@@ -70,7 +70,7 @@ class AnnealingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"geometric", "dilation", "none"})
+  @ValueSource(strings = {"geometric", "dilation", "smoothing", "none"})
   void a_path_ends_at_the_target_itself_and_keeps_a_stage_that_does_not_change(String id) {
     TargetPath path = path(id);
 
