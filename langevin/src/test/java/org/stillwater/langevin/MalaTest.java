@@ -245,6 +245,21 @@ class MalaTest {
     assertThat(last(result, "acceptance-so-far")).isZero();
   }
 
+  /** In silence it would sample the law restricted to where the density is defined. */
+  @Test
+  void a_density_that_is_not_a_number_ends_the_run_though_its_proposals_are_rejected() {
+    Target half =
+        Target.of(1, x -> x[0] < 2 ? -0.5 * x[0] * x[0] : Double.NaN, x -> new double[] {-x[0]});
+    RunResult result =
+        Run.of(half).from(Batch.zeros(500, 1)).with(unadapted(1)).steps(50, 0.5).execute();
+
+    assertThat(result.outcome()).isInstanceOf(Outcome.Diverged.class);
+    assertThat(result.outcome().explanation()).contains("log density became NaN");
+    for (double x : result.particles().array()) {
+      assertThat(x).isLessThan(2);
+    }
+  }
+
   @Test
   void a_cancelled_warm_up_ends_the_run() {
     AtomicInteger seen = new AtomicInteger();

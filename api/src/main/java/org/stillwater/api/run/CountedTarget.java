@@ -9,8 +9,9 @@ import org.stillwater.api.truth.ScoreDivergence;
 import org.stillwater.api.truth.Smoothable;
 
 /**
- * A target whose evaluations are counted, its capabilities' included, and whose score is watched:
- * NaN at a finite point is the target's fault, whatever the sampler makes of it.
+ * A target whose evaluations are counted, its capabilities' included, and whose score and log
+ * density are watched: NaN at a finite point is the target's fault, whatever the sampler makes of
+ * it.
  */
 record CountedTarget(Target target, Tally tally) implements Target {
   @Override
@@ -57,6 +58,7 @@ record CountedTarget(Target target, Tally tally) implements Target {
     public void logDensity(Batch x, double[] out) {
       density.logDensity(x, out);
       tally.addDensities(x.size());
+      tally.inspectDensity(out, x);
     }
 
     @Override

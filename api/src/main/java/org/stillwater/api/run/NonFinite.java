@@ -52,6 +52,18 @@ record NonFinite(int row, int coordinate, double value) implements Comparable<No
     return Optional.empty();
   }
 
+  /** The first NaN among the figures of points, at a point that is finite; as coordinate 0. */
+  static Optional<NonFinite> firstNaN(double[] figures, Batch points) {
+    int d = points.dimension();
+    for (int i = 0; i < points.size(); i++) {
+      int at = points.offset(i);
+      if (Double.isNaN(figures[i]) && allFinite(points.array(), at, at + d)) {
+        return Optional.of(new NonFinite(at / d, 0, Double.NaN));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static boolean allFinite(double[] array, int from, int to) {
     for (int k = from; k < to; k++) {
       if (!(Math.abs(array[k]) <= Double.MAX_VALUE)) {

@@ -20,7 +20,7 @@ public sealed interface Outcome {
    * @param what whose value: "score" of the target, or "particles"
    * @param step the step it happened in, counted from 1; 0 for the initial particles
    * @param particle its number, counted from 0
-   * @param coordinate its number, counted from 0
+   * @param coordinate its number, counted from 0; 0 for a log density
    * @param value the value
    */
   record Diverged(String what, long step, int particle, int coordinate, double value)

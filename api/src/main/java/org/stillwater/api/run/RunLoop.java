@@ -193,6 +193,10 @@ final class RunLoop {
     if (undefined.isPresent()) {
       return Optional.of(diverged("score", undefined.get()));
     }
+    Optional<NonFinite> density = tally.undefinedDensity();
+    if (density.isPresent()) {
+      return Optional.of(diverged("log density", density.get()));
+    }
     return NonFinite.first(running.particles()).map(bad -> diverged("particles", bad));
   }
 

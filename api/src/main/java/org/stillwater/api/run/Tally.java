@@ -5,11 +5,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.stillwater.api.Batch;
 
-/** Counts evaluations and keeps the first score that was NaN. Safe for any number of threads. */
+/**
+ * Counts evaluations and keeps the first score and the first log density that were NaN. Safe for
+ * any number of threads.
+ */
 final class Tally {
   private final LongAdder scores = new LongAdder();
   private final LongAdder densities = new LongAdder();
   private @Nullable NonFinite undefined;
+  private @Nullable NonFinite undefinedDensity;
 
   long scoreEvaluations() {
     return scores.sum();
@@ -22,6 +26,11 @@ final class Tally {
   /** Of all points at which the score was NaN, the one of the lowest row and coordinate. */
   synchronized Optional<NonFinite> undefined() {
     return Optional.ofNullable(undefined);
+  }
+
+  /** Of all points at which the log density was NaN, the one of the lowest row. */
+  synchronized Optional<NonFinite> undefinedDensity() {
+    return Optional.ofNullable(undefinedDensity);
   }
 
   void addScores(long count) {
@@ -39,6 +48,16 @@ final class Tally {
   private synchronized void note(NonFinite found) {
     if (undefined == null || found.compareTo(undefined) < 0) {
       undefined = found;
+    }
+  }
+
+  void inspectDensity(double[] values, Batch x) {
+    NonFinite.firstNaN(values, x).ifPresent(this::noteDensity);
+  }
+
+  private synchronized void noteDensity(NonFinite found) {
+    if (undefinedDensity == null || found.compareTo(undefinedDensity) < 0) {
+      undefinedDensity = found;
     }
   }
 }
