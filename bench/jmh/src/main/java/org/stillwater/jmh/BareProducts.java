@@ -69,7 +69,7 @@ final class BareProducts implements AutoCloseable {
     arena.close();
   }
 
-  private static FloatMatrix filled(Arena arena, int rows, int columns) {
+  static FloatMatrix filled(Arena arena, int rows, int columns) {
     FloatMatrix matrix = arena.matrix(rows, columns);
     float[] numbers = new float[rows * columns];
     for (int i = 0; i < numbers.length; i++) {

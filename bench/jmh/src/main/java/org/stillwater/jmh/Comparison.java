@@ -42,7 +42,25 @@ record Comparison(
               "SBTM on the near mixture, n = 1000, 50 steps of ten gradients of 100, against its gradients and one score a step",
               new Contender("run", RunBenchmark.class, "run"),
               new Contender("gradients and scores", RunBenchmark.class, "parts"),
-              Map.of("threads", THREADS)));
+              Map.of("threads", THREADS)),
+          new Comparison(
+              "activation",
+              "The gradient by activation, d = 2, batch 400, H = 128, against all its matrix products",
+              new Contender("gradient", ActivationBenchmark.class, "gradient"),
+              new Contender("bare products", ActivationBenchmark.class, "products"),
+              grid("activation", List.of("SOFTSIGN", "TANH", "SOFTPLUS", "SILU"))),
+          new Comparison(
+              "deep",
+              "One gradient of the implicit loss, four hidden layers of 128, batch 400, against all its matrix products",
+              new Contender("gradient", DeepBenchmark.class, "gradient"),
+              new Contender("bare products", DeepBenchmark.class, "products"),
+              grid("d", List.of("2", "10"))),
+          new Comparison(
+              "scaling",
+              "A step of SBTM with n particles, d = 10, one pass in batches of 400, against n/10,000 steps with 10,000",
+              new Contender("one step", ScalingBenchmark.class, "many"),
+              new Contender("steps with 10,000", ScalingBenchmark.class, "few"),
+              grid("n", List.of("100000", "1000000"))));
 
   /**
    * A benchmark method.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stillwater.api.config.Suggestion;
 
 /**
@@ -12,7 +13,8 @@ import org.stillwater.api.config.Suggestion;
  * in turns within one JVM, and prints markdown tables of the ratios with the machine's fingerprint.
  *
  * <p>Every round measures each case and its yardstick one right after the other, in alternating
- * order; a ratio is the median over rounds. The whole takes about two minutes.
+ * order; a ratio is the median over rounds. What is counted and not timed follows. The whole takes
+ * several minutes.
  */
 public final class Main {
   private static final int OK = 0;
@@ -29,7 +31,11 @@ public final class Main {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    List<String> known = Comparison.ALL.stream().map(Comparison::name).toList();
+    List<String> known =
+        Stream.concat(
+                Comparison.ALL.stream().map(Comparison::name),
+                Inspection.ALL.stream().map(Inspection::name))
+            .toList();
     List<String> asked = List.of(arguments);
     if (asked.contains("--help") || asked.contains("-h")) {
       usage(out);
@@ -47,15 +53,20 @@ public final class Main {
     Comparison.ALL.stream()
         .filter(comparison -> asked.isEmpty() || asked.contains(comparison.name()))
         .forEach(comparison -> report(comparison, measure(comparison, err), out));
+    Inspection.ALL.stream()
+        .filter(inspection -> asked.isEmpty() || asked.contains(inspection.name()))
+        .forEach(inspection -> report(inspection, out));
     return OK;
   }
 
   private static void usage(PrintStream out) {
     out.println("Usage: stillwater benchmark [NAME...]");
     out.println(
-        "Measures kernels against what they cannot do without; all of them without a NAME:");
+        "Measures kernels against what they cannot do without, and memory; all without a NAME:");
     Comparison.ALL.forEach(
         comparison -> out.printf("  %-10s %s%n", comparison.name(), comparison.title()));
+    Inspection.ALL.forEach(
+        inspection -> out.printf("  %-10s %s%n", inspection.name(), inspection.title()));
   }
 
   private static Map<Map<String, String>, Rounds> measure(Comparison comparison, PrintStream err) {
@@ -84,5 +95,10 @@ public final class Main {
     out.printf(
         "%n## %s%n%s%n%n%s%n", comparison.name(), comparison.title(), Rounds.head(comparison));
     results.forEach((parameters, rounds) -> out.println(rounds.row(parameters)));
+  }
+
+  private static void report(Inspection inspection, PrintStream out) {
+    out.printf("%n## %s%n%s%n%n", inspection.name(), inspection.title());
+    inspection.table().get().forEach(out::println);
   }
 }

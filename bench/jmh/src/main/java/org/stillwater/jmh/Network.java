@@ -8,10 +8,9 @@ import org.stillwater.api.random.RngStream;
 import org.stillwater.sbtm.loss.ImplicitLoss;
 import org.stillwater.sbtm.network.Residual;
 import org.stillwater.sbtm.network.ScoreModel;
+import org.stillwater.sbtm.network.ScoreNetwork;
 
-/**
- * The paper's network with fresh weights, its implicit loss, and Gaussian particles to try it on.
- */
+/** A network with fresh weights, the implicit loss, and Gaussian particles to try it on. */
 final class Network implements AutoCloseable {
   /** H, the paper's. */
   static final int WIDTH = 128;
@@ -27,8 +26,11 @@ final class Network implements AutoCloseable {
   private final Batch scores;
 
   Network(int n, int d, Parallel parallel) {
+    this(new Residual(), n, d, parallel);
+  }
+
+  Network(ScoreNetwork shape, int n, int d, Parallel parallel) {
     this.parallel = parallel;
-    Residual shape = new Residual();
     parameters = shape.initialParameters(d, RNG.child("weights"));
     model = shape.model(d, parallel.threads());
     gradient = new float[parameters.length];

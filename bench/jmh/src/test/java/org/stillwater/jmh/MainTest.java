@@ -35,7 +35,8 @@ class MainTest {
   @Test
   void help_names_every_benchmark() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("gradient", "score", "run");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("gradient", "score", "run", "scaling", "deep", "activation", "memory");
   }
 
   @ParameterizedTest
@@ -53,6 +54,22 @@ class MainTest {
     Stopwatch once = new Stopwatch(1, 1);
     assertThat(once.time(comparison.measured(), first)).isPositive();
     assertThat(once.time(comparison.yardstick(), first)).isPositive();
+  }
+
+  @Test
+  void steps_allocate_nothing_outside_the_heap() {
+    Inspection allocation = Inspection.ALL.get(0);
+    assertThat(allocation.name()).isEqualTo("allocation");
+    assertThat(allocation.table().get())
+        .hasSize(4)
+        .filteredOn(row -> row.contains("JavaCPP"))
+        .allMatch(row -> row.endsWith("| 0 |"));
+  }
+
+  @Test
+  void a_process_of_its_own_tells_its_peak() {
+    assertThat(Child.of(Inspection.class, "1000").output())
+        .matches("\\| 1000 \\| .+ \\| \\d+ \\|\\s*");
   }
 
   @Test
