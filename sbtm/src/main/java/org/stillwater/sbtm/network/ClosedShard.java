@@ -77,6 +77,8 @@ final class ClosedShard {
   /** ∇·s at the n points of the latest pass forward. */
   void divergence(int n, double[] divergence, int from) {
     d1.set(first.slope, 0, n * width);
+    Arrays.fill(divergence, from, from + n, shared.trace());
+    boolean oneSum = second != null && second.width == width;
     if (second != null) {
       int size = n * second.width;
       Blas.multiply(
@@ -92,16 +94,16 @@ final class ClosedShard {
           second.vMatrix);
       second.vMatrix.get(second.mixed, 0, size);
       mixedTerms(size, second.mixed, shared.betaRows(), second.layer.slope, terms);
-      for (int i = 0; i < n; i++) {
-        divergence[from + i] = rowSum(terms, i * second.width, second.width);
+      if (!oneSum) {
+        addRowSums(n, second.width, terms, divergence, from);
       }
+    }
+    if (oneSum) {
+      addProduct(n * width, first.slope, shared.gammaRows, terms);
     } else {
-      Arrays.fill(divergence, from, from + n, 0);
+      product(n * width, first.slope, shared.gammaRows, terms);
     }
-    product(n * width, first.slope, shared.gammaRows, terms);
-    for (int i = 0; i < n; i++) {
-      divergence[from + i] += rowSum(terms, i * width, width) + shared.trace();
-    }
+    addRowSums(n, width, terms, divergence, from);
   }
 
   /**
@@ -194,21 +196,36 @@ final class ClosedShard {
     }
   }
 
+  private static void addRowSums(int n, int width, float[] terms, double[] to, int from) {
+    for (int i = 0; i < n; i++) {
+      to[from + i] += rowSum(terms, i * width, width);
+    }
+  }
+
+  /** Eight sums side by side, since the compiler may not reorder the additions of one. */
   private static float rowSum(float[] a, int from, int count) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
     float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
     int i = from;
-    for (; i + 3 < from + count; i += 4) {
+    for (; i + 7 < from + count; i += 8) {
       s0 += a[i];
       s1 += a[i + 1];
       s2 += a[i + 2];
       s3 += a[i + 3];
+      s4 += a[i + 4];
+      s5 += a[i + 5];
+      s6 += a[i + 6];
+      s7 += a[i + 7];
     }
     for (; i < from + count; i++) {
       s0 += a[i];
     }
-    return (s0 + s1) + (s2 + s3);
+    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 }
