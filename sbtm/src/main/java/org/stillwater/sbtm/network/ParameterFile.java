@@ -18,24 +18,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
-/**
- * A trained network in a file: data alone. Numbers are big-endian, strings as {@link
- * java.io.DataOutput#writeUTF} writes them:
- *
- * <pre>
- *   8 bytes   STILLNET
- *   int       version, 1
- *   string    description of the network, as {@code residual softsign 128 128}
- *   int       d
- *   int       number of blocks; for each: string name, int rows, int columns
- *   d doubles centre of the input
- *   d doubles scale of the input
- *   floats    the parameters, block after block, row by row
- *   long      CRC-32C of all before it
- * </pre>
- *
- * What a header claims is believed only as far as the file is long.
- */
+/** Writes and reads the files that {@link TrainedNetwork} describes: data alone. */
 final class ParameterFile {
   private static final byte[] MAGIC = "STILLNET".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 1;

@@ -22,6 +22,12 @@ import org.stillwater.api.Parallel;
  * }
  * }</pre>
  *
+ * <p>In the file, numbers are big-endian and strings as {@link java.io.DataOutput#writeUTF} writes
+ * them: the 8 letters {@code STILLNET}; int version, 1; string, the network's description; int d;
+ * int number of {@linkplain ScoreNetwork#blocks blocks}, for each string name, int rows, int
+ * columns; d doubles m; d doubles c; floats θ, block after block, row by row; long CRC-32C of all
+ * before it. What a header claims is believed only as far as the file is long.
+ *
  * <p>Immutable and safe for any number of threads.
  */
 public final class TrainedNetwork {
