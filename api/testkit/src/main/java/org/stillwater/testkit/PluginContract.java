@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +53,7 @@ public abstract class PluginContract<T> {
 
   private final Class<T> kind;
   private @Nullable List<Subject<T>> made;
+  private @Nullable Registry registry;
 
   /** A contract for implementations of a kind. */
   protected PluginContract(Class<T> kind) {
@@ -208,11 +207,15 @@ public abstract class PluginContract<T> {
 
   /** All that the service loader finds, and the plugin under test even where it is not found. */
   private Registry registry() {
-    Registry found = Registry.discover(plugin().getClass().getClassLoader());
-    Set<String> ids = new LinkedHashSet<>();
-    found.factories(kind).forEach(factory -> ids.add(factory.descriptor().id()));
-    boolean known = factories().stream().allMatch(f -> ids.contains(f.descriptor().id()));
-    return known ? found : found.with(plugin());
+    Registry known = registry;
+    if (known == null) {
+      Registry found = Registry.discover(plugin().getClass().getClassLoader());
+      boolean complete =
+          factories().stream().allMatch(f -> found.find(kind, f.descriptor().id()).isPresent());
+      known = complete ? found : found.with(plugin());
+      registry = known;
+    }
+    return known;
   }
 
   private static Node node(String id, Map<String, ?> options) {
