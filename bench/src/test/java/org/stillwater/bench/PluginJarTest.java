@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.stillwater.bench.CommandLineFixture.stillwater;
 import static org.stillwater.bench.CommandLineFixture.study;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -19,6 +20,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillwater.api.Sampler;
+import org.stillwater.api.plugin.ApiVersion;
 
 /** Jars made by a stranger, who has nothing but the api to compile against. */
 class PluginJarTest {
@@ -114,13 +116,147 @@ class PluginJarTest {
     assertThat(ran.err()).contains("left out stranger.Jars", jar.toString(), "no luck");
   }
 
-  /** Compiles one source against the api alone and packs it. */
+  @Test
+  void a_plugin_built_for_a_later_api_is_left_out_and_both_versions_are_named() throws IOException {
+    Path jar = jar("later", PLUGIN.replace("CONSTRUCTOR", ""), "99.1", "");
+    CommandLineFixture ran = stillwater("describe", "toy-walk", "--plugins", jar);
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.err())
+        .startsWith("stillwater: left out stranger.Jars in " + jar)
+        .contains(
+            "it is built for stillwater-api 99.1.0, and this is " + ApiVersion.current(),
+            "take Stillwater 99.1.0 or later")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void a_plugin_that_says_it_is_built_for_this_api_is_taken() throws IOException {
+    Path jar =
+        jar("same", PLUGIN.replace("CONSTRUCTOR", ""), ApiVersion.current() + "-SNAPSHOT", "");
+    CommandLineFixture ran = stillwater("list", "sampler", "--plugins", jar);
+    assertThat(ran.out()).contains("stranger-drift");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void a_plugin_that_does_not_link_is_left_out_by_name() throws IOException {
+    Path jar =
+        jar(
+            "tomorrow",
+            PLUGIN
+                .replace("implements StillwaterPlugin", "implements StillwaterPlugin, Tomorrow")
+                .replace("CONSTRUCTOR", ""),
+            "",
+            "package org.stillwater.api; public interface Tomorrow {}");
+    CommandLineFixture ran = stillwater("list", "sampler", "--plugins", jar);
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("toy-walk");
+    assertThat(ran.err())
+        .contains("left out stranger.Jars in " + jar, "NoClassDefFoundError")
+        .contains("is it built for another version of stillwater-api than")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void a_method_that_this_api_lacks_ends_the_run_with_the_jar_and_the_likely_cause()
+      throws IOException {
+    Path jar =
+        jar(
+            "warm",
+            PLUGIN
+                .replace("StepReport.advanced(c.proposedStep())", "StepReport.advanced(c.warmth())")
+                .replace("CONSTRUCTOR", ""),
+            "",
+            "package org.stillwater.api; public interface StepContext { double warmth(); }");
+    CommandLineFixture ran = stillwater("run", driftStudy(), "--plugins", jar, "--out", out());
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.out())
+        .contains("failed while taking step 1: " + jar)
+        .contains("NoSuchMethodError: 'double org.stillwater.api.StepContext.warmth()'")
+        .contains("is it built for another version of stillwater-api than");
+  }
+
+  @Test
+  void a_factory_that_does_not_link_is_a_mistake_of_the_study_with_its_place() throws IOException {
+    Path jar =
+        jar(
+            "missing",
+            PLUGIN
+                .replace("options -> new Drift(", "options -> new Drift(Tomorrow.ONE * ")
+                .replace("CONSTRUCTOR", ""),
+            ApiVersion.current().toString(),
+            "package org.stillwater.api; public class Tomorrow { public static double ONE = 1; }");
+    CommandLineFixture ran = stillwater("validate", driftStudy(), "--plugins", jar);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("study.yaml:5:12: " + jar)
+        .contains("NoClassDefFoundError: org/stillwater/api/Tomorrow")
+        .contains("it is built for stillwater-api " + ApiVersion.current());
+  }
+
+  private Path driftStudy() throws IOException {
+    return study(
+        folder,
+        """
+        target: {use: toy-bell, mean: [0]}
+        initial: toy-cloud
+        particles: 3
+        time: {step: 1, steps: 2}
+        samplers: [stranger-drift]
+        """);
+  }
+
+  private Path out() {
+    return folder.resolve("out");
+  }
+
   private Path jar(String name, String source) throws IOException {
+    return jar(name, source, "", "");
+  }
+
+  /**
+   * Compiles one source against the api alone and packs it.
+   *
+   * @param version of the api it says it is built for; empty to say nothing
+   * @param later a type that the api has there, and not here; empty for none
+   */
+  private Path jar(String name, String source, String version, String later) throws IOException {
     String pack = source.lines().findFirst().orElseThrow().replaceAll("package |;", "");
+    Path api = Path.of(location(Sampler.class));
+    String classPath = api.toString();
+    if (!later.isEmpty()) {
+      String type = later.replaceFirst(".*(interface|class) (\\w+).*", "$2");
+      Path stub = compiled(name + "-later", type, later, classPath);
+      classPath = stub + File.pathSeparator + api;
+    }
+    Path classes = compiled(name, "Jars", source, classPath);
+    Path jar = folder.resolve(name + ".jar");
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out);
+        var files = Files.walk(classes)) {
+      if (!version.isEmpty()) {
+        entries.putNextEntry(new JarEntry("META-INF/MANIFEST.MF"));
+        entries.write(
+            "Manifest-Version: 1.0\nStillwater-Api-Version: %s\n"
+                .formatted(version)
+                .getBytes(StandardCharsets.UTF_8));
+      }
+      for (Path one : files.filter(Files::isRegularFile).toList()) {
+        entries.putNextEntry(new JarEntry(classes.relativize(one).toString().replace('\\', '/')));
+        entries.write(Files.readAllBytes(one));
+      }
+      entries.putNextEntry(
+          new JarEntry("META-INF/services/org.stillwater.api.plugin.StillwaterPlugin"));
+      entries.write((pack + ".Jars\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return jar;
+  }
+
+  private Path compiled(String name, String type, String source, String classPath)
+      throws IOException {
     Path sources = Files.createDirectories(folder.resolve(name + "-src"));
     Path classes = Files.createDirectories(folder.resolve(name + "-classes"));
-    Path file = Files.writeString(sources.resolve("Jars.java"), source);
-    String api = Path.of(location(Sampler.class)).toString();
+    Path file = Files.writeString(sources.resolve(type + ".java"), source);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
@@ -130,25 +266,14 @@ class PluginJarTest {
                   messages,
                   files,
                   null,
-                  List.of("-proc:none", "-cp", api, "-d", classes.toString(), "--release", "17"),
+                  List.of(
+                      "-proc:none", "-cp", classPath, "-d", classes.toString(), "--release", "17"),
                   null,
                   files.getJavaFileObjects(file))
               .call();
       assertThat(compiled).as(messages.toString()).isTrue();
     }
-    Path jar = folder.resolve(name + ".jar");
-    try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(out);
-        var compiled = Files.walk(classes)) {
-      for (Path one : compiled.filter(Files::isRegularFile).toList()) {
-        entries.putNextEntry(new JarEntry(classes.relativize(one).toString().replace('\\', '/')));
-        entries.write(Files.readAllBytes(one));
-      }
-      entries.putNextEntry(
-          new JarEntry("META-INF/services/org.stillwater.api.plugin.StillwaterPlugin"));
-      entries.write((pack + ".Jars\n").getBytes(StandardCharsets.UTF_8));
-    }
-    return jar;
+    return classes;
   }
 
   private static String location(Class<?> type) {

@@ -77,15 +77,29 @@ public final class Options {
 
   /**
    * Finds fault with a record of options before anyone uses it: every component must be described,
-   * and its range and default must be readable.
+   * its range must be readable, and its default a value of its type within that range. Components
+   * by default are not looked for: who brings them may not have been found yet.
    *
    * @throws IllegalArgumentException naming what is wrong
    */
   public static void check(Class<? extends Record> type) {
     for (RecordComponent component : type.getRecordComponents()) {
       Option option = annotation(component);
-      Interval.parse(option.range());
-      Literal.parse(option.byDefault(), Position.of(component.getName()));
+      Position position = Position.of("default of " + Names.hyphenated(component.getName()));
+      Node byDefault = Literal.parse(option.byDefault(), position);
+      if (!option.byDefault().isEmpty()
+          && !component.getGenericType().getTypeName().contains(Component.class.getName())) {
+        requireBinds(component, byDefault, Interval.parse(option.range()));
+      }
+    }
+  }
+
+  private static void requireBinds(RecordComponent component, Node byDefault, Interval range) {
+    Mistakes mistakes = new Mistakes();
+    new Values(new Binder(Registry.of(), mistakes), mistakes)
+        .value(component.getGenericType(), byDefault, Names.hyphenated(component.getName()), range);
+    if (!mistakes.isEmpty()) {
+      throw complaint(mistakes);
     }
   }
 

@@ -48,7 +48,14 @@ public sealed interface Component<T> permits Component.Given, Component.Configur
         return factory.create(options, resolver);
       } catch (OptionException e) {
         throw e.at(position(e.option()));
+      } catch (LinkageError e) {
+        throw new OptionException("", IncompatiblePluginException.of(e, suspect()).getMessage())
+            .at(source.position());
       }
+    }
+
+    private Object suspect() {
+      return factory instanceof SimpleFactory<?, ?> simple ? simple.author() : factory;
     }
 
     private Position position(String option) {

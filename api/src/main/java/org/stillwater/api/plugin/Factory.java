@@ -24,12 +24,13 @@ public interface Factory<T, O extends Record> {
   /** A factory from its parts. */
   static <T, O extends Record> Factory<T, O> of(
       Class<T> kind, Descriptor<O> descriptor, BiFunction<O, Resolver, T> maker) {
-    return new SimpleFactory<>(kind, descriptor, maker);
+    return new SimpleFactory<>(kind, descriptor, maker, maker);
   }
 
   /** A factory that needs no resolver: its options name neither components nor files. */
   static <T, O extends Record> Factory<T, O> of(
       Class<T> kind, Descriptor<O> descriptor, Function<O, T> maker) {
-    return of(kind, descriptor, (options, resolver) -> maker.apply(options));
+    return new SimpleFactory<>(
+        kind, descriptor, (options, resolver) -> maker.apply(options), maker);
   }
 }

@@ -1,6 +1,5 @@
 package org.stillwater.api.plugin;
 
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,8 +33,12 @@ public final class Registry {
    * @throws DuplicateIdException if an id is claimed twice, or one plugin is in two jars
    */
   public static Registry discover(ClassLoader loader) {
-    ServiceFiles.refuseTwins(loader);
+    ServiceFiles files = ServiceFiles.of(loader);
+    files.refuseTwins();
     Registry registry = new Registry();
+    Map<String, PluginFailure> unusable = files.unusable(loader);
+    registry.failures.addAll(unusable.values());
+    int told = unusable.size();
     Iterator<ServiceLoader.Provider<StillwaterPlugin>> providers =
         ServiceLoader.load(StillwaterPlugin.class, loader).stream().iterator();
     while (true) {
@@ -43,9 +46,14 @@ public final class Registry {
         if (!providers.hasNext()) {
           return registry;
         }
-        registry.addProvider(providers.next());
-      } catch (ServiceConfigurationError e) {
-        registry.failures.add(new PluginFailure("a plugin", reason(e)));
+        ServiceLoader.Provider<StillwaterPlugin> provider = providers.next();
+        if (!unusable.containsKey(provider.type().getName())) {
+          registry.addProvider(provider);
+        }
+      } catch (ServiceConfigurationError | LinkageError e) {
+        if (told-- <= 0) { // the service loader meets what is unusable once more
+          registry.failures.add(new PluginFailure("a plugin", reason(e)));
+        }
       }
     }
   }
@@ -121,7 +129,7 @@ public final class Registry {
       try {
         parts.putAll(plugin.fingerprint());
       } catch (RuntimeException | LinkageError e) {
-        parts.put(plugin.getClass().getName(), reason(e));
+        parts.put(plugin.getClass().getName(), reason(e, PluginJar.of(plugin.getClass())));
       }
     }
     return parts;
@@ -150,7 +158,8 @@ public final class Registry {
     } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
       failures.add(
           new PluginFailure(
-              provider.type().getName() + " in " + origin(provider.type()), reason(e)));
+              provider.type().getName() + " in " + origin(provider.type()),
+              reason(e, PluginJar.of(provider.type()))));
       return;
     }
     plugins.add(plugin);
@@ -175,21 +184,26 @@ public final class Registry {
   }
 
   private static String origin(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    return source == null || source.getLocation() == null
-        ? type.getName()
-        : source.getLocation().getPath();
+    return PluginJar.of(type).origin();
+  }
+
+  private static String reason(Throwable failure, PluginJar jar) {
+    Throwable cause = cause(failure);
+    return cause instanceof LinkageError error
+        ? IncompatiblePluginException.reason(error, jar)
+        : cause.toString();
   }
 
   private static String reason(Throwable failure) {
+    return cause(failure).toString();
+  }
+
+  private static Throwable cause(Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof ServiceConfigurationError && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    if (cause instanceof LinkageError) {
-      return "%s (is it built for another version of stillwater-api?)".formatted(cause);
-    }
-    return cause.toString();
+    return cause;
   }
 
   private record Entry(Factory<?, ?> factory, String origin) {}

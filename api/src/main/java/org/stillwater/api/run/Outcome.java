@@ -1,6 +1,7 @@
 package org.stillwater.api.run;
 
 import org.apiguardian.api.API;
+import org.stillwater.api.plugin.IncompatiblePluginException;
 import org.stillwater.api.plugin.Names;
 
 /** How a run ended. */
@@ -54,7 +55,9 @@ public sealed interface Outcome {
   record Failed(String where, Throwable cause) implements Outcome {
     @Override
     public String explanation() {
-      return "failed while %s: %s".formatted(where, cause);
+      return "failed while %s: %s"
+          .formatted(
+              where, cause instanceof IncompatiblePluginException ? cause.getMessage() : cause);
     }
   }
 

@@ -2,6 +2,7 @@ package org.stillwater.api.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.stillwater.api.Sampler;
 import org.stillwater.api.SamplerRun;
 import org.stillwater.api.StepReport;
 import org.stillwater.api.TargetPath;
+import org.stillwater.api.plugin.IncompatiblePluginException;
 import org.stillwater.api.random.RngStream;
 
 /**
@@ -76,7 +78,9 @@ final class RunLoop {
       }
     } catch (RunCancelledException e) {
       outcome = new Outcome.Cancelled(step);
-    } catch (RuntimeException | IOException | LinkageError | VirtualMachineError e) {
+    } catch (LinkageError e) {
+      outcome = new Outcome.Failed(doing, IncompatiblePluginException.of(e, sampler, suspects()));
+    } catch (RuntimeException | IOException | VirtualMachineError e) {
       outcome = new Outcome.Failed(doing, e);
     }
     Batch particles = run != null ? run.particles().copy() : start;
@@ -302,6 +306,13 @@ final class RunLoop {
     if (run != null) {
       run.close();
     }
+  }
+
+  /** All that plugins may have brought to this run beside the sampler. */
+  private Object[] suspects() {
+    List<Object> suspects = new ArrayList<>(List.of(plan.target, plan.annealing, plan.observer));
+    suspects.addAll(plan.metrics.values());
+    return suspects.toArray();
   }
 
   private static boolean finished(Outcome outcome) {

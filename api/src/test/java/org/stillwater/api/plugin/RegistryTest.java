@@ -51,6 +51,17 @@ class RegistryTest {
     }
   }
 
+  /** Has a default that its own range forbids. */
+  public static final class Contradicts implements StillwaterPlugin {
+    @Override
+    public List<Factory<?, ?>> factories() {
+      return List.of(engine("rocket", Contradictory.class));
+    }
+  }
+
+  record Contradictory(
+      @Option(value = "How hot it is.", range = "(0, inf)", byDefault = "-1") double heat) {}
+
   /** Forgets to describe an option. */
   public static final class Forgetful implements StillwaterPlugin {
     @Override
@@ -67,15 +78,17 @@ class RegistryTest {
             ThrowsWhenMade.class.getName(),
             MissesAMethod.class.getName(),
             Forgetful.class.getName(),
+            Contradicts.class.getName(),
             "org.example.Absent",
             Good.class.getName());
     assertThat(registry.find(Engine.class, "steam")).isPresent();
     assertThat(registry.kinds()).containsExactly("engine");
-    assertThat(registry.failures()).hasSize(4);
+    assertThat(registry.failures()).hasSize(5);
     assertThat(registry.failures().toString())
         .contains("no coal")
-        .contains("is it built for another version of stillwater-api?")
+        .contains("is it built for another version of stillwater-api than " + ApiVersion.current())
         .contains("pressure has no @Option")
+        .contains("default of heat: 'heat' is -1; it must lie in (0, inf)")
         .contains("org.example.Absent");
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.stillwater.api.Batch;
 import org.stillwater.api.RunCancelledException;
+import org.stillwater.api.plugin.IncompatiblePluginException;
 import org.stillwater.api.run.CheckpointStore;
 import org.stillwater.api.run.Cost;
 import org.stillwater.api.run.Outcome;
@@ -73,7 +74,15 @@ record Execution(
           .execute();
     } catch (Throwable e) {
       return new RunResult(
-          new Outcome.Failed("preparing the run", e),
+          new Outcome.Failed(
+              "preparing the run",
+              e instanceof LinkageError error
+                  ? IncompatiblePluginException.of(
+                      error,
+                      run.sampler().sampler().instance(),
+                      run.target().instance(),
+                      run.annealing().instance())
+                  : e),
           0,
           0,
           Batch.zeros(0, run.target().instance().dimension()),

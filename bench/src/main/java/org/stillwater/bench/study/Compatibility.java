@@ -7,6 +7,7 @@ import org.stillwater.api.Problem;
 import org.stillwater.api.Target;
 import org.stillwater.api.config.Mistakes;
 import org.stillwater.api.config.Position;
+import org.stillwater.api.plugin.IncompatiblePluginException;
 import org.stillwater.api.random.RngStream;
 
 /** Finds what in a job does not fit together, before anything runs. For one thread. */
@@ -41,7 +42,9 @@ final class Compatibility {
           "the initial law has dimension %d, the target '%s' has %d"
               .formatted(law.dimension(), target.label(), dimension));
     } catch (RuntimeException | LinkageError e) {
-      mistakes.add(position, complaint(e) + " (target '%s')".formatted(target.label()));
+      mistakes.add(
+          position,
+          complaint(e, job.initial().instance()) + " (target '%s')".formatted(target.label()));
     }
     return Optional.empty();
   }
@@ -70,7 +73,7 @@ final class Compatibility {
       try {
         initial.draw(n, RngStream.of(job.seed()));
       } catch (RuntimeException | LinkageError e) {
-        mistakes.add(job.initial().position(), complaint(e));
+        mistakes.add(job.initial().position(), complaint(e, initial));
       }
     }
   }
@@ -82,7 +85,9 @@ final class Compatibility {
           new Problem(
               annealing.instance().path(target.instance(), initial, time.horizon()), initial));
     } catch (RuntimeException | LinkageError e) {
-      mistakes.add(annealing.position(), complaint(e) + " (target '%s')".formatted(target.label()));
+      mistakes.add(
+          annealing.position(),
+          complaint(e, annealing.instance()) + " (target '%s')".formatted(target.label()));
       return Optional.empty();
     }
   }
@@ -94,11 +99,14 @@ final class Compatibility {
         mistakes.add(position, objection);
       }
     } catch (RuntimeException | LinkageError e) {
-      mistakes.add(position, complaint(e));
+      mistakes.add(position, complaint(e, sampler.sampler().instance()));
     }
   }
 
-  private static String complaint(Throwable e) {
+  private static String complaint(Throwable e, Object suspect) {
+    if (e instanceof LinkageError error) {
+      return IncompatiblePluginException.of(error, suspect).getMessage();
+    }
     return e instanceof IllegalArgumentException && e.getMessage() != null
         ? e.getMessage()
         : e.toString();
