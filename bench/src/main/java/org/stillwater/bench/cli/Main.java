@@ -36,7 +36,8 @@ public final class Main {
             .addSubcommand(new ReportCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))
-            .addSubcommand(new DescribeCommand(console));
+            .addSubcommand(new DescribeCommand(console))
+            .addSubcommand(new NewCommand(console));
     commands.getCommandSpec().version("stillwater " + Version.here().text());
     commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

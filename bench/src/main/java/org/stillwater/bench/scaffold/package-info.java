@@ -1,0 +1,5 @@
+/** Projects to begin a plugin from. */
+@NullMarked
+package org.stillwater.bench.scaffold;
+
+import org.jspecify.annotations.NullMarked;
