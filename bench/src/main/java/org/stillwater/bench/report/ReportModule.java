@@ -13,6 +13,7 @@ public final class ReportModule extends AbstractModule {
     sections.addBinding().toInstance(new FinalParticles());
     sections.addBinding().toInstance(new Trajectories());
     sections.addBinding().toInstance(new FinalMetrics());
+    sections.addBinding().toInstance(new RepeatAgreement());
     sections.addBinding().toInstance(new Diagnostics());
     bind(TruthReader.class);
     bind(ResultReader.class);

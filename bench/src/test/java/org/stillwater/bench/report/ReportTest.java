@@ -54,7 +54,8 @@ class ReportTest {
     assertThat(Files.readString(out.resolve("report.html")))
         .doesNotContain("<img src=x")
         .contains("&lt;/script&gt;&lt;img src=x")
-        .contains("the toy is broken");
+        .contains("the toy is broken")
+        .contains("Agreement of the repeats");
     try (var figures = Files.list(out.resolve("figures"))) {
       List<Path> all = figures.sorted().toList();
       assertThat(all)
