@@ -11,12 +11,12 @@ import org.stillwater.api.Batch;
  * States of a run, thinned so that they fit: every one at first; whenever there is no room left,
  * every second of those kept goes, and from then on only every second of what comes is kept.
  *
- * <p>Room is for about 65,536 / n states of the n particles, at least 16 and at most 8,192: half a
- * megabyte for each coordinate, and 128 n d bytes where that is more. Mutable, for one thread.
+ * <p>Room is for about 65,536 / n states of the n particles, at least 32 and at most 8,192: half a
+ * megabyte for each coordinate, and 256 n d bytes where that is more. Mutable, for one thread.
  */
 final class ChainHistory {
   private static final int NUMBERS = 1 << 16;
-  private static final int LEAST = 16;
+  private static final int LEAST = 32;
   private static final int MOST = 1 << 13;
 
   private final int n;
