@@ -72,8 +72,8 @@ final class Cases {
         new Case("tilted", new DoubleWell(new DoubleWellOptions(2, 1.5, 0.6)), 1.5, 1e75),
         new Case("single well", new DoubleWell(new DoubleWellOptions(0.5, 1, -3)), 1.5, 1e75),
         new Case("many wells", new ManyWell(new ManyWellOptions(3)), 1.5, 1e75),
-        new Case("banana", new Banana(new BananaOptions(4, 0.2)), 2, 1e75),
-        new Case("funnel", new Funnel(new FunnelOptions(4, 0.25)), 1, 1e2),
+        new Case("small banana", new Banana(new BananaOptions(4, 0.2)), 2, 1e75),
+        new Case("mild funnel", new Funnel(new FunnelOptions(4, 0.25)), 1, 1e2),
         new Case("eight schools", new EightSchools(), 1, 1e2));
   }
 
