@@ -25,7 +25,7 @@ import org.stillwater.sbtm.network.ScoreModel;
  * the first pass, then reused, and freed on close. One caller at a time.
  */
 final class Dl4jModel implements ScoreModel {
-  private static final int SHARDS_PER_ROUND = 16;
+  private static final int SHARDS_PER_THREAD = 2;
   private static final int MOST_POINTS = 256;
   private static final int LEAST_POINTS = 16;
   private static final int NUMBERS_PER_SHARD = 1 << 15;
@@ -34,7 +34,7 @@ final class Dl4jModel implements ScoreModel {
   private final Workspaces memory = new Workspaces();
   private final GraphLane[] lanes;
   private final float[][] sums;
-  private final double[] losses = new double[SHARDS_PER_ROUND];
+  private final double[] losses;
   private final int points;
 
   Dl4jModel(Dl4jNetwork network, int size, int threads) {
@@ -44,7 +44,9 @@ final class Dl4jModel implements ScoreModel {
     for (int t = 0; t < threads; t++) {
       lanes[t] = network.lane(parameters, memory);
     }
-    sums = new float[SHARDS_PER_ROUND][size];
+    int round = threads == 1 ? 1 : SHARDS_PER_THREAD * threads;
+    sums = new float[round][size];
+    losses = new double[round];
     points = Math.max(LEAST_POINTS, Math.min(MOST_POINTS, NUMBERS_PER_SHARD / network.dimension()));
   }
 
@@ -102,9 +104,9 @@ final class Dl4jModel implements ScoreModel {
     int shards = (x.size() + size - 1) / size;
     double value = 0;
     Arrays.fill(gradient, 0, parameters(), 0f);
-    for (int first = 0; first < shards; first += SHARDS_PER_ROUND) {
+    for (int first = 0; first < shards; first += sums.length) {
       int start = first;
-      int count = Math.min(SHARDS_PER_ROUND, shards - first);
+      int count = Math.min(sums.length, shards - first);
       parallel.forEach(
           count,
           (task, worker) -> {

@@ -11,7 +11,11 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.rng.Random;
+import org.nd4j.linalg.factory.Nd4j;
 import org.stillwater.api.Batch;
 import org.stillwater.api.loss.Need;
 import org.stillwater.api.random.RngStream;
@@ -51,9 +55,14 @@ public final class Dl4jNetwork implements ScoreNetwork {
   private final ComputationGraphConfiguration configuration;
   private final int[] shape;
   private final int dimension;
+  private final int size;
+  private final float @Nullable [] trained;
 
-  private Dl4jNetwork(ComputationGraphConfiguration configuration, int[] shape) {
+  private Dl4jNetwork(
+      ComputationGraphConfiguration configuration, float @Nullable [] trained, int[] shape) {
     this.configuration = configuration;
+    this.trained = trained;
+    size = size(configuration);
     this.shape = shape.clone();
     if (shape.length == 0 || Arrays.stream(shape).anyMatch(side -> side < 1)) {
       throw new IllegalArgumentException(
@@ -73,7 +82,7 @@ public final class Dl4jNetwork implements ScoreNetwork {
    *     and the way out
    */
   public static Dl4jNetwork of(MultiLayerConfiguration configuration, int... shape) {
-    return new Dl4jNetwork(graphOf(configuration.clone()), shape);
+    return new Dl4jNetwork(graphOf(configuration.clone()), null, shape);
   }
 
   /**
@@ -84,7 +93,35 @@ public final class Dl4jNetwork implements ScoreNetwork {
    *     and the way out
    */
   public static Dl4jNetwork of(ComputationGraphConfiguration configuration, int... shape) {
-    return new Dl4jNetwork(configuration.clone(), shape);
+    return new Dl4jNetwork(configuration.clone(), null, shape);
+  }
+
+  /**
+   * A network that begins with the parameters another has now, which are copied.
+   *
+   * @param network initialised; may have been trained by Deeplearning4j
+   * @param shape of one particle: {@code d}, or {@code channels, height, width}
+   * @throws IllegalArgumentException if the network cannot be a score; the message names the layer
+   *     and the way out
+   */
+  public static Dl4jNetwork startingFrom(MultiLayerNetwork network, int... shape) {
+    return new Dl4jNetwork(
+        graphOf(network.getLayerWiseConfigurations().clone()),
+        network.params().toFloatVector(),
+        shape);
+  }
+
+  /**
+   * A network that begins with the parameters another has now, which are copied.
+   *
+   * @param network initialised; may have been trained by Deeplearning4j
+   * @param shape of one particle: {@code d}, or {@code channels, height, width}
+   * @throws IllegalArgumentException if the network cannot be a score; the message names the layer
+   *     and the way out
+   */
+  public static Dl4jNetwork startingFrom(ComputationGraph network, int... shape) {
+    return new Dl4jNetwork(
+        network.getConfiguration().clone(), network.params().toFloatVector(), shape);
   }
 
   /** Number of values of a particle. */
@@ -109,7 +146,9 @@ public final class Dl4jNetwork implements ScoreNetwork {
   @Override
   public float[] initialParameters(int d, RngStream rng) {
     require(d);
-    int size = size();
+    if (trained != null) {
+      return trained.clone();
+    }
     float[] values = new float[size];
     INDArray parameters = Floats.zeros(size);
     try (Workspaces memory = new Workspaces();
@@ -125,7 +164,7 @@ public final class Dl4jNetwork implements ScoreNetwork {
   @Override
   public ScoreModel model(int d, int threads) {
     require(d);
-    return new Dl4jModel(this, size(), threads);
+    return new Dl4jModel(this, size, threads);
   }
 
   /** A thread's graph over the given parameters, not copied. */
@@ -135,14 +174,12 @@ public final class Dl4jNetwork implements ScoreNetwork {
     return new GraphLane(own, parameters, shape, memory);
   }
 
-  private int size() {
-    ComputationGraph graph = new ComputationGraph(configuration.clone());
-    graph.init();
-    try {
-      return Math.toIntExact(graph.numParams());
-    } finally {
-      graph.params().close();
-    }
+  /** Number of parameters, from the configuration alone. */
+  private static int size(ComputationGraphConfiguration configuration) {
+    return Math.toIntExact(
+        configuration.getVertices().values().stream()
+            .mapToLong(vertex -> vertex.numParams(true))
+            .sum());
   }
 
   private void require(int d) {
@@ -156,7 +193,7 @@ public final class Dl4jNetwork implements ScoreNetwork {
   /** Tries the network on particles at the origin. */
   private void requireFit() {
     long[] result;
-    INDArray parameters = Floats.zeros(size());
+    INDArray parameters = Floats.zeros(size);
     try (Workspaces memory = new Workspaces();
         GraphLane lane = lane(parameters, memory)) {
       Suitability.requireInitialWeights(lane.graph());
@@ -179,6 +216,17 @@ public final class Dl4jNetwork implements ScoreNetwork {
 
   /** The graph with the layers of a stack, one after another. */
   private static ComputationGraphConfiguration graphOf(MultiLayerConfiguration layers) {
+    Random random = Nd4j.getRandom(); // which Deeplearning4j seeds when it builds a configuration
+    long root = random.rootState();
+    long node = random.nodeState();
+    try {
+      return build(layers);
+    } finally {
+      random.setStates(root, node);
+    }
+  }
+
+  private static ComputationGraphConfiguration build(MultiLayerConfiguration layers) {
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
             .dataType(layers.getDataType())

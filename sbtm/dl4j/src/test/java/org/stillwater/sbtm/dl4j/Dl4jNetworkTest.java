@@ -14,13 +14,19 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.stillwater.api.Batch;
+import org.stillwater.api.Parallel;
 import org.stillwater.api.random.RngStream;
+import org.stillwater.sbtm.network.ScoreModel;
 
 class Dl4jNetworkTest {
   private static final RngStream RNG = RngStream.of(47);
@@ -109,7 +115,6 @@ class Dl4jNetworkTest {
    */
   @Test
   void weights_have_the_law_that_the_configuration_names_and_come_from_the_stream_alone() {
-    Nd4j.getRandom().setSeed(1);
     int width = 128;
     for (WeightInit law :
         new WeightInit[] {WeightInit.LECUN_NORMAL, WeightInit.XAVIER, WeightInit.RELU_UNIFORM}) {
@@ -120,6 +125,8 @@ class Dl4jNetworkTest {
               .list()
               .layer(new DenseLayer.Builder().nIn(width).nOut(width).build())
               .build();
+      long root = Nd4j.getRandom().rootState();
+      long node = Nd4j.getRandom().nodeState();
       Dl4jNetwork network = Dl4jNetwork.of(layers, width);
       float[] theta = network.initialParameters(width, RNG);
       double expected =
@@ -133,9 +140,33 @@ class Dl4jNetworkTest {
       }
       assertThat(sum / (width * width) / expected).isCloseTo(1, within(0.044));
       assertThat(theta[theta.length - 1]).isEqualTo(0.5f);
-      Nd4j.getRandom().nextLong();
       assertThat(network.initialParameters(width, RNG)).isEqualTo(theta);
       assertThat(network.initialParameters(width, RNG.child(1))).isNotEqualTo(theta);
+      assertThat(Nd4j.getRandom().rootState()).isEqualTo(root);
+      assertThat(Nd4j.getRandom().nodeState()).isEqualTo(node);
     }
+  }
+
+  @Test
+  void a_network_can_start_from_the_parameters_of_another() {
+    MultiLayerNetwork layers = new MultiLayerNetwork(Networks.dense(2, 4));
+    layers.init();
+    ComputationGraph graph = new ComputationGraph(Networks.u(4, 2));
+    graph.init();
+    Dl4jNetwork dense = Dl4jNetwork.startingFrom(layers, 2);
+    Dl4jNetwork u = Dl4jNetwork.startingFrom(graph, 1, 4, 4);
+    Batch x = Batch.zeros(3, 2);
+    RNG.child("x").fillGaussian(x);
+    Batch score = Batch.zeros(3, 2);
+    try (ScoreModel model = dense.model(2, 1)) {
+      model.score(dense.initialParameters(2, RNG), x, score, Parallel.SEQUENTIAL);
+    }
+    INDArray theirs = layers.output(Nd4j.create(x.array(), new long[] {3, 2}));
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 2; j++) {
+        assertThat(score.get(i, j)).isCloseTo(theirs.getDouble(i, j), within(1e-6));
+      }
+    }
+    assertThat(u.initialParameters(16, RNG)).isEqualTo(graph.params().toFloatVector());
   }
 }
