@@ -33,8 +33,9 @@ import org.stillwater.sbtm.network.ScoreNetwork;
  * <p>The network gives scores, no divergence: it trains by losses that ask for scores alone
  * (denoising; Hutchinson by finite differences), each gradient by one stacked pass forward and one
  * back from the loss's derivatives by the scores. The configuration's own updater has no say, the
- * sampler's optimiser trains; so the last layer is a plain one, such as a {@code DenseLayer} or a
- * {@code ConvolutionLayer} with the identity as activation, not an output layer with a loss.
+ * sampler's optimiser trains. So it is with the loss of an {@code OutputLayer}, a {@code LossLayer}
+ * or a {@code CnnLossLayer} at the end: the layer stays, without it. A score wants the identity as
+ * its last activation.
  *
  * <p>The same seed gives the same bits for any number of threads and across checkpoints. What would
  * break that, or would be ignored in silence, is refused: dropout, weight noise and randomised
@@ -71,6 +72,7 @@ public final class Dl4jNetwork implements ScoreNetwork {
     }
     dimension = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     Suitability.require(configuration);
+    Endings.takeOffLosses(configuration);
     requireFit();
   }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -20,7 +24,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.stillwater.api.Batch;
@@ -67,7 +70,7 @@ class Dl4jNetworkTest {
         Networks.common()
             .list()
             .layer(
-                new OutputLayer.Builder(LossFunctions.LossFunction.MSE)
+                new CenterLossOutputLayer.Builder(LossFunctions.LossFunction.MSE)
                     .nIn(2)
                     .nOut(2)
                     .activation(Activation.IDENTITY)
@@ -147,26 +150,58 @@ class Dl4jNetworkTest {
     }
   }
 
+  private static void begins_as(MultiLayerNetwork layers, int... shape) {
+    Dl4jNetwork network = Dl4jNetwork.startingFrom(layers, shape);
+    int d = network.dimension();
+    int n = 3;
+    Batch x = Batch.zeros(n, d);
+    RNG.child("x").fillGaussian(x);
+    Batch score = Batch.zeros(n, d);
+    try (ScoreModel model = network.model(d, 1)) {
+      model.score(network.initialParameters(d, RNG), x, score, Parallel.SEQUENTIAL);
+    }
+    long[] stacked =
+        LongStream.concat(LongStream.of(n), Arrays.stream(shape).asLongStream()).toArray();
+    double[] expected = layers.output(Nd4j.create(x.array(), stacked)).dup('c').data().asDouble();
+    for (int i = 0; i < n * d; i++) {
+      assertThat(score.array()[i]).isCloseTo(expected[i], within(1e-5));
+    }
+  }
+
+  private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration) {
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    return network;
+  }
+
+  /** Sums of some tens of products of size 1 in floats. */
   @Test
-  void a_network_can_start_from_the_parameters_of_another() {
-    MultiLayerNetwork layers = new MultiLayerNetwork(Networks.dense(2, 4));
-    layers.init();
+  void a_network_can_start_from_the_parameters_of_another_whatever_it_ends_in() {
+    begins_as(initialised(Networks.dense(2, 4)), 2);
+    LossFunctions.LossFunction squares = LossFunctions.LossFunction.MSE;
+    begins_as(
+        initialised(
+            Networks.common()
+                .list()
+                .layer(new DenseLayer.Builder().nIn(2).nOut(5).build())
+                .layer(new OutputLayer.Builder(squares).nOut(2).activation(Activation.TANH).build())
+                .setInputType(InputType.feedForward(2))
+                .build()),
+        2);
+    begins_as(
+        initialised(
+            Networks.common()
+                .list()
+                .layer(Networks.convolution(1, Activation.IDENTITY))
+                .layer(new CnnLossLayer.Builder(squares).activation(Activation.SOFTSIGN).build())
+                .setInputType(InputType.convolutional(4, 3, 1))
+                .build()),
+        1,
+        4,
+        3);
     ComputationGraph graph = new ComputationGraph(Networks.u(4, 2));
     graph.init();
-    Dl4jNetwork dense = Dl4jNetwork.startingFrom(layers, 2);
-    Dl4jNetwork u = Dl4jNetwork.startingFrom(graph, 1, 4, 4);
-    Batch x = Batch.zeros(3, 2);
-    RNG.child("x").fillGaussian(x);
-    Batch score = Batch.zeros(3, 2);
-    try (ScoreModel model = dense.model(2, 1)) {
-      model.score(dense.initialParameters(2, RNG), x, score, Parallel.SEQUENTIAL);
-    }
-    INDArray theirs = layers.output(Nd4j.create(x.array(), new long[] {3, 2}));
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 2; j++) {
-        assertThat(score.get(i, j)).isCloseTo(theirs.getDouble(i, j), within(1e-6));
-      }
-    }
-    assertThat(u.initialParameters(16, RNG)).isEqualTo(graph.params().toFloatVector());
+    assertThat(Dl4jNetwork.startingFrom(graph, 1, 4, 4).initialParameters(16, RNG))
+        .isEqualTo(graph.params().toFloatVector());
   }
 }
