@@ -39,6 +39,15 @@ final class Cholesky {
     return lower.length;
   }
 
+  /** Σ_j log K_jj: half of the logarithm of the determinant. */
+  double logDiagonal() {
+    double sum = 0;
+    for (int j = 0; j < lower.length; j++) {
+      sum += Math.log(lower[j][j]);
+    }
+    return sum;
+  }
+
   /** K⁻¹ y for each of the points, given as d columns of n numbers. */
   double[][] solveLower(double[][] points) {
     double[][] solution = new double[points.length][];

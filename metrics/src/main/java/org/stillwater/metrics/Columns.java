@@ -1,6 +1,7 @@
 package org.stillwater.metrics;
 
 import org.stillwater.api.Batch;
+import org.stillwater.pairwise.Points;
 
 /** Batches turned on their side: d arrays of n numbers, so that loops over particles vectorise. */
 final class Columns {
@@ -19,6 +20,17 @@ final class Columns {
       }
     }
     return columns;
+  }
+
+  /** The same points in tiles. */
+  static Points points(double[][] columns) {
+    Points points = new Points(columns[0].length, columns.length);
+    for (int j = 0; j < columns.length; j++) {
+      for (int i = 0; i < points.size(); i++) {
+        points.set(i, j, columns[j][i]);
+      }
+    }
+    return points;
   }
 
   /** The square of each number. */

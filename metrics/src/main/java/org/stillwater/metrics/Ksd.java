@@ -9,6 +9,7 @@ import org.stillwater.api.MetricContext;
 import org.stillwater.api.Probe;
 import org.stillwater.api.RunView;
 import org.stillwater.api.config.Options;
+import org.stillwater.pairwise.MedianDistance;
 
 /**
  * The kernel Stein discrepancy of the particles from π, with the inverse multiquadric kernel k(x,y)
@@ -25,9 +26,9 @@ import org.stillwater.api.config.Options;
  * floor. It is slow to see that modes far from each other have the wrong masses. <b>Reference</b>:
  * none. <b>Standard error</b>: the jackknife's, 2 sd(row means)/√n for the square, as if particles
  * were independent, Γ given; about √2 too large for exact draws. <b>Cost</b>: n evaluations of the
- * score, O(n² d) time shared out among threads, O(n d) memory. The median is taken over all pairs
- * up to 1000 particles, and of 1000 evenly spaced ones beyond. <b>Needs</b>: the score alone;
- * distinct particles; for the covariance, more particles than dimensions.
+ * score, O(n² d) time shared out among threads, O(n d) memory. The median is exact on the line and
+ * for up to {@value MedianDistance#EXACT} particles ({@link MedianDistance}). <b>Needs</b>: the
+ * score alone; distinct particles; for the covariance, more particles than dimensions.
  *
  * <p>Immutable and safe for any number of threads. Sources: Gorham and Mackey, arXiv 1703.01717;
  * Riabiz et al., doi:10.1111/rssb.12503.
@@ -37,7 +38,7 @@ public final class Ksd implements Metric {
 
   /** Γ by the median, V-statistic. */
   public Ksd() {
-    this(new KsdOptions(KsdOptions.Scale.MEDIAN, KsdOptions.Statistic.V));
+    this(new KsdOptions(KsdOptions.Scale.MEDIAN, Statistic.V));
   }
 
   /** With the given options. */
@@ -53,13 +54,15 @@ public final class Ksd implements Metric {
   private Measurement measure(RunView view, MetricContext context) {
     Batch x = view.particles();
     int n = x.size();
-    if (options.statistic() == KsdOptions.Statistic.U && n < 2) {
+    if (options.statistic() == Statistic.U && n < 2) {
       return Measurement.notApplicable("the U-statistic needs two particles");
     }
     double[][] points = Columns.of(x);
     Optional<Preconditioner> scale =
         options.scale() == KsdOptions.Scale.MEDIAN
-            ? Preconditioner.median(points)
+            ? Preconditioner.median(
+                MedianDistance.of(x, () -> context.rng().child("median"), context.parallel()),
+                x.dimension())
             : Preconditioner.covariance(points);
     if (scale.isEmpty()) {
       return Measurement.notApplicable(
@@ -69,9 +72,9 @@ public final class Ksd implements Metric {
                   + " particles than dimensions");
     }
     double[][] scores = Columns.of(TargetScore.at(x, context));
-    SteinSums sums = new SteinKernel(points, scores, scale.get()).sums(context.parallel());
+    SteinSums sums = SteinSums.of(points, scores, scale.get(), context.parallel());
     double standardError = 2 * Sample.of(sums.rowMeans()).standardError();
-    if (options.statistic() == KsdOptions.Statistic.U) {
+    if (options.statistic() == Statistic.U) {
       return Figures.of("", sums.distinctPairs() / n / (n - 1), standardError);
     }
     double discrepancy = Math.sqrt(Math.max(0, (sums.diagonal() + sums.distinctPairs()) / n / n));

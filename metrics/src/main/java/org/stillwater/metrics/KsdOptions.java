@@ -28,12 +28,4 @@ public record KsdOptions(
     /** The particles' covariance matrix. */
     COVARIANCE
   }
-
-  /** Which average over pairs of particles is taken. */
-  public enum Statistic {
-    /** Over all pairs, 1/n² Σ_ij: never negative; the figure is its root. */
-    V,
-    /** Over distinct pairs, 1/(n(n−1)) Σ_{i≠j}: unbiased; the figure is itself, may be negative. */
-    U
-  }
 }

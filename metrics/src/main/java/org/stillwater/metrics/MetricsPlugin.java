@@ -43,6 +43,22 @@ public final class MetricsPlugin implements StillwaterPlugin {
           "Vehtari, Gelman, Simpson, Carpenter, Bürkner, Rank-normalization, folding, and"
               + " localization: an improved R-hat for assessing convergence of MCMC, 2021",
           "doi:10.1214/20-BA1221");
+  private static final Citation TWO_SAMPLE =
+      new Citation("Gretton et al., A kernel two-sample test, 2012", "jmlr.org/papers/v13");
+  private static final Citation ENERGY =
+      new Citation(
+          "Székely, Rizzo, Energy statistics: a class of statistics based on distances, 2013",
+          "doi:10.1016/j.jspi.2013.03.018");
+  private static final Citation NEIGHBOURS =
+      new Citation(
+          "Wang, Kulkarni, Verdú, Divergence estimation for multidimensional densities via"
+              + " k-nearest-neighbor distances, 2009",
+          "doi:10.1109/TIT.2009.2016060");
+  private static final Citation DEBIASED =
+      new Citation(
+          "Feydy et al., Interpolating between optimal transport and MMD using Sinkhorn"
+              + " divergences, 2019",
+          "arXiv:1810.08278");
 
   @Override
   public List<Factory<?, ?>> factories() {
@@ -97,6 +113,48 @@ public final class MetricsPlugin implements StillwaterPlugin {
                 ChainMeansOptions.class,
                 VEHTARI),
             ChainMeans::new),
+        Factory.of(
+            Metric.class,
+            Descriptor.of(
+                "mmd",
+                "Maximum mean discrepancy from exact draws with the Gaussian kernel",
+                MmdOptions.class,
+                TWO_SAMPLE),
+            Mmd::new),
+        Factory.of(
+            Metric.class,
+            Descriptor.of(
+                "kl-knn",
+                "Kullback-Leibler divergence by nearest neighbours, in any dimension",
+                KlKnnOptions.class,
+                NEIGHBOURS),
+            KlKnn::new),
+        Factory.of(
+            Metric.class,
+            Descriptor.of(
+                "l2-density",
+                "Integrated squared error of the particles' kernel density estimate on the line",
+                KlKdeOptions.class,
+                SBTM),
+            L2Density::new),
+        Factory.of(
+            Metric.class,
+            Descriptor.of(
+                "sinkhorn",
+                "Debiased entropic transport divergence from exact draws, squared Euclidean cost",
+                SinkhornOptions.class,
+                DEBIASED),
+            Sinkhorn::new),
+        withoutOptions(
+            "wasserstein2",
+            "2-Wasserstein distance to exact draws, by the best way to pair them",
+            new Wasserstein2()),
+        withoutOptions(
+            "energy", "Squared energy distance from exact draws", new EnergyDistance(), ENERGY),
+        withoutOptions(
+            "kl-gaussian",
+            "Kullback-Leibler divergence of the Gaussian laws with the same moments",
+            new KlGaussian()),
         withoutOptions(
             "mean-error",
             "Error of the mean in standard deviations, by coordinate",

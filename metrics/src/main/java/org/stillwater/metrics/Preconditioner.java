@@ -13,11 +13,11 @@ interface Preconditioner {
   /** The trace of A. */
   double trace();
 
-  /** A = I/m², m the median distance of the points; empty where it is not positive and finite. */
-  static Optional<Preconditioner> median(double[][] points) {
-    double square = MedianDistance.squared(points);
-    return square > 0 && Double.isFinite(1 / square)
-        ? Optional.of(new Isotropic(1 / square, points.length))
+  /** A = I/m², where m is a median distance; empty where it is not positive and finite. */
+  static Optional<Preconditioner> median(double m, int dimension) {
+    double inverse = 1 / (m * m);
+    return inverse > 0 && Double.isFinite(inverse)
+        ? Optional.of(new Isotropic(inverse, dimension))
         : Optional.empty();
   }
 

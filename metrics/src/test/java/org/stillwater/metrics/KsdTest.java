@@ -11,7 +11,6 @@ import org.stillwater.api.Target;
 import org.stillwater.api.Vector;
 import org.stillwater.api.random.RngStream;
 import org.stillwater.metrics.KsdOptions.Scale;
-import org.stillwater.metrics.KsdOptions.Statistic;
 import org.stillwater.testkit.GaussianTarget;
 
 class KsdTest {
@@ -116,27 +115,6 @@ class KsdTest {
     }
   }
 
-  @Test
-  void the_median_is_that_of_all_pairs() {
-    double[][] columns = {{0, 1, 3, 7}, {0, 0, 0, 0}};
-    // Distances 1, 2, 3, 4, 6, 7: the upper median is 4.
-    assertThat(MedianDistance.squared(columns)).isEqualTo(16);
-  }
-
-  @Test
-  void selection_finds_every_rank() {
-    RngStream rng = RngStream.of(5);
-    for (int n : new int[] {1, 2, 3, 50, 51}) {
-      double[] numbers = new double[n];
-      Arrays.setAll(numbers, i -> rng.nextInt(20));
-      double[] sorted = numbers.clone();
-      Arrays.sort(sorted);
-      for (int rank = 0; rank < n; rank++) {
-        assertThat(MedianDistance.select(numbers.clone(), rank)).isEqualTo(sorted[rank]);
-      }
-    }
-  }
-
   private static Sample unbiased(GaussianTarget target, double shift) {
     double[] values = new double[200];
     Arrays.setAll(values, seed -> sums(target, shift, seed).distinctPairs() / (100 * 99));
@@ -151,8 +129,8 @@ class KsdTest {
     }
     Batch score = Batch.zeros(100, 2);
     target.score(x, score);
-    return new SteinKernel(Columns.of(x), Columns.of(score), new Preconditioner.Isotropic(1, 2))
-        .sums(Parallel.SEQUENTIAL);
+    return SteinSums.of(
+        Columns.of(x), Columns.of(score), new Preconditioner.Isotropic(1, 2), Parallel.SEQUENTIAL);
   }
 
   private static double steinByDifferences(double[] x, double[] y, double[][] a, Target target) {
@@ -200,7 +178,8 @@ class KsdTest {
       }
     }
     Arrays.sort(distances);
-    double a = 1 / (distances[18] * distances[18]);
+    double median = (distances[17] + distances[18]) / 2;
+    double a = 1 / (median * median);
     return new double[][] {{a, 0}, {0, a}};
   }
 

@@ -19,5 +19,9 @@ class MetricsArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "org.stillwater.metrics..", "org.stillwater.api..", "java..", "org.jspecify..");
+              "org.stillwater.metrics..",
+              "org.stillwater.api..",
+              "org.stillwater.pairwise..",
+              "java..",
+              "org.jspecify..");
 }

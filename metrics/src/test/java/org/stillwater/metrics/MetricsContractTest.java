@@ -34,6 +34,9 @@ class MetricsContractTest extends MetricContract {
     assertThat(Options.defaults(KlKdeOptions.class)).isEqualTo(new KlKdeOptions(10_000));
     assertThat(Options.defaults(SlicedW2Options.class)).isEqualTo(new SlicedW2Options(1000));
     assertThat(Options.defaults(KsdOptions.class))
-        .isEqualTo(new KsdOptions(KsdOptions.Scale.MEDIAN, KsdOptions.Statistic.V));
+        .isEqualTo(new KsdOptions(KsdOptions.Scale.MEDIAN, Statistic.V));
+    assertThat(Options.defaults(MmdOptions.class)).isEqualTo(new MmdOptions(Statistic.U));
+    assertThat(Options.defaults(KlKnnOptions.class)).isEqualTo(new KlKnnOptions(5));
+    assertThat(Options.defaults(SinkhornOptions.class)).isEqualTo(new SinkhornOptions(0.05));
   }
 }
