@@ -60,14 +60,37 @@ record Comparison(
               "A step of SBTM with n particles, d = 10, one pass in batches of 400, against n/10,000 steps with 10,000",
               new Contender("one step", ScalingBenchmark.class, "many"),
               new Contender("steps with 10,000", ScalingBenchmark.class, "few"),
-              grid("n", List.of("100000", "1000000"))));
+              grid("n", List.of("100000", "1000000"))),
+          new Comparison(
+              "svgd",
+              "A step of SVGD, n = 10,000, 10⁸ ordered pairs, against a bare pass of as many operations",
+              new Contender("step", SvgdBenchmark.class, "step", 1e8),
+              new Contender("bare operations", SvgdBenchmark.class, "bare"),
+              grid("d", List.of("1", "2", "10", "50"))),
+          new Comparison(
+              "svgd-growth",
+              "A step of SVGD in the plane against one of half as many particles: four times as long",
+              new Contender("n particles", SvgdBenchmark.class, "step"),
+              new Contender("n/2 particles", SvgdBenchmark.class, "stepOfHalf"),
+              Map.of("n", List.of("10000", "20000"))),
+          new Comparison(
+              "svgd-threads",
+              "A step of SVGD, n = 10,000, by one thread against two: the gain",
+              new Contender("one thread", SvgdBenchmark.class, "step"),
+              new Contender("two threads", SvgdBenchmark.class, "stepOfTwo"),
+              Map.of("d", List.of("1", "2", "10", "50"))));
 
   /**
    * A benchmark method.
    *
    * @param label the head of its column
+   * @param pairs how many pairs of particles a call sums over; 0 where it does not
    */
-  record Contender(String label, Class<?> type, String method) {
+  record Contender(String label, Class<?> type, String method, double pairs) {
+    Contender(String label, Class<?> type, String method) {
+      this(label, type, method, 0);
+    }
+
     /** The regular expression by which JMH finds it alone. */
     String pattern() {
       return "^" + type.getName().replace(".", "\\.") + "\\." + method + "$";

@@ -64,9 +64,9 @@ public final class Main {
     out.println(
         "Measures kernels against what they cannot do without, and memory; all without a NAME:");
     Comparison.ALL.forEach(
-        comparison -> out.printf("  %-10s %s%n", comparison.name(), comparison.title()));
+        comparison -> out.printf("  %-12s %s%n", comparison.name(), comparison.title()));
     Inspection.ALL.forEach(
-        inspection -> out.printf("  %-10s %s%n", inspection.name(), inspection.title()));
+        inspection -> out.printf("  %-12s %s%n", inspection.name(), inspection.title()));
   }
 
   private static Map<Map<String, String>, Rounds> measure(Comparison comparison, PrintStream err) {
@@ -94,7 +94,9 @@ public final class Main {
       Comparison comparison, Map<Map<String, String>, Rounds> results, PrintStream out) {
     out.printf(
         "%n## %s%n%s%n%n%s%n", comparison.name(), comparison.title(), Rounds.head(comparison));
-    results.forEach((parameters, rounds) -> out.println(rounds.row(parameters)));
+    double pairs = comparison.measured().pairs();
+    results.forEach(
+        (parameters, rounds) -> out.println(rounds.row(parameters) + rounds.rate(pairs)));
   }
 
   private static void report(Inspection inspection, PrintStream out) {

@@ -37,15 +37,22 @@ final class Rounds {
             ratios.get(ratios.size() - 1));
   }
 
+  /** One more cell, pairs a second, where a call sums over pairs. */
+  String rate(double pairs) {
+    return pairs > 0 ? " %.2e |".formatted(1e6 * pairs / median(measured)) : "";
+  }
+
   /** The head of the markdown table. */
   static String head(Comparison comparison) {
     List<String> names = List.copyOf(comparison.grid().keySet());
-    return "| %s | %s, µs | %s, µs | ratio | lowest and highest |%n|%s"
+    boolean rated = comparison.measured().pairs() > 0;
+    return "| %s | %s, µs | %s, µs | ratio | lowest and highest |%s%n|%s"
         .formatted(
             String.join(" | ", names),
             comparison.measured().label(),
             comparison.yardstick().label(),
-            "---|".repeat(names.size() + 4));
+            rated ? " pairs a second |" : "",
+            "---|".repeat(names.size() + (rated ? 5 : 4)));
   }
 
   private List<Double> ratios() {

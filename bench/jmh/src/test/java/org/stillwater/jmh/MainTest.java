@@ -90,5 +90,7 @@ class MainTest {
     rounds.add(15, 10);
     assertThat(rounds.ratio()).isCloseTo(1.75, within(1e-12));
     assertThat(rounds.row(Map.of("d", "3"))).isEqualTo("| 3 | 18 | 10 | 1.75 | 1.00-3.00 |");
+    assertThat(rounds.rate(0)).isEmpty();
+    assertThat(rounds.rate(350)).isEqualTo(" 2.00e+07 |"); // 350 in 17.5 µs
   }
 }
