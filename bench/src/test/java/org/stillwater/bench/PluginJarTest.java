@@ -62,6 +62,45 @@ class PluginJarTest {
       }
       """;
 
+  private static final String LOSS =
+      """
+      package losses;
+
+      import java.util.*;
+      import org.stillwater.api.*;
+      import org.stillwater.api.loss.*;
+      import org.stillwater.api.plugin.*;
+      import org.stillwater.api.random.RngStream;
+
+      public final class Jars implements StillwaterPlugin {
+        public record Options(@Option(value = "Weight of the loss.", range = "(0, inf)", byDefault = "1") double weight) {}
+
+        @Override public List<Factory<?, ?>> factories() {
+          return List.of(Factory.of(ScoreLoss.class,
+              Descriptor.of("stranger-loss", "Half the implicit loss.", Options.class),
+              options -> new Half(options.weight())));
+        }
+
+        record Half(double weight) implements ScoreLoss {
+          @Override public Set<Need> needs() { return Set.of(Need.DIVERGENCE); }
+          @Override public Plan plan(Batch x, RngStream rng) { return Plan.at(x); }
+          @Override public double cotangents(Outputs outputs, int batchSize, Cotangents out) {
+            Batch s = outputs.score();
+            double sum = 0;
+            for (int i = 0; i < s.size(); i++) {
+              for (int k = 0; k < s.dimension(); k++) {
+                out.score().set(i, k, weight * s.get(i, k) / batchSize);
+                sum += weight * s.get(i, k) * s.get(i, k) / 2;
+              }
+              out.divergence()[i] = weight / batchSize;
+              sum += weight * outputs.divergence()[i];
+            }
+            return sum / batchSize;
+          }
+        }
+      }
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -90,6 +129,28 @@ class PluginJarTest {
         .contains("\"sampler stranger-drift\": \"stranger.jar\"");
     assertThat(stillwater("validate", study).err())
         .contains("there is no sampler 'stranger-drift'");
+  }
+
+  @Test
+  void a_strangers_loss_trains_sbtm_in_a_study() throws IOException {
+    Path jar = jar("losses", LOSS);
+    Path study =
+        study(
+            folder,
+            """
+            target: {use: toy-bell, mean: [0]}
+            initial: toy-cloud
+            particles: 20
+            time: {step: 0.01, steps: 3}
+            samplers:
+              - {use: sbtm, initial-steps: 5, loss: {use: stranger-loss, weight: 0.5}}
+            """);
+    CommandLineFixture ran =
+        stillwater("run", study, "--out", folder.resolve("out"), "--plugins", jar);
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(Files.readString(folder.resolve("out/traces.csv"))).contains("training-loss");
+    assertThat(Files.readString(folder.resolve("out/runs/0001-study-sbtm-r1/run.json")))
+        .contains("stranger-loss");
   }
 
   @Test
