@@ -17,6 +17,8 @@ import org.stillwater.api.plugin.Resolver;
 import org.stillwater.sbtm.flow.Dynamics;
 import org.stillwater.sbtm.flow.Flow;
 import org.stillwater.sbtm.flow.OwnScore;
+import org.stillwater.sbtm.network.TrainedNetwork;
+import org.stillwater.sbtm.network.TrainedScore;
 import org.stillwater.sbtm.training.LearnedScore;
 import org.stillwater.sbtm.training.Training;
 
@@ -151,7 +153,7 @@ public final class Sbtm implements Sampler {
   }
 
   /** The network, trained on the particles wherever the flow has them. */
-  private record Learned(LearnedScore s) implements OwnScore {
+  private record Learned(LearnedScore s) implements OwnScore, TrainedScore {
     @Override
     public Fit train(Batch x, double time, StepContext context) {
       org.stillwater.sbtm.training.Fit fit = s.train(x, context);
@@ -161,6 +163,11 @@ public final class Sbtm implements Sampler {
     @Override
     public void score(Batch x, Batch out) {
       s.score(x, out);
+    }
+
+    @Override
+    public TrainedNetwork trained() {
+      return s.trained();
     }
 
     @Override

@@ -98,6 +98,16 @@ final class LayeredModel implements ScoreModel {
   }
 
   @Override
+  public Optional<float[]> scaled(float[] parameters, double[] factors) {
+    float[] scaled = parameters.clone();
+    int first = layout.outputWeights();
+    for (int at = first; at < layout.size(); at++) {
+      scaled[at] *= (float) factors[(at - first) % layout.dimension()];
+    }
+    return Optional.of(scaled);
+  }
+
+  @Override
   public double gradient(
       float[] parameters,
       Batch x,

@@ -45,6 +45,18 @@ public interface ScoreModel extends AutoCloseable {
   }
 
   /**
+   * The parameters of the same model with its k-th output multiplied by a factor: what a linear
+   * last layer makes possible.
+   *
+   * @param parameters θ, not changed
+   * @param factors one for each coordinate
+   * @return a new array; empty if the model has no such parameters
+   */
+  default Optional<float[]> scaled(float[] parameters, double[] factors) {
+    return Optional.empty();
+  }
+
+  /**
    * The mean loss over the particles, and its gradient by θ.
    *
    * @param parameters θ

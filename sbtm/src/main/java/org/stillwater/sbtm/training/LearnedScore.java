@@ -183,7 +183,8 @@ public final class LearnedScore implements TrainedScore, AutoCloseable {
 
   /** Whether {@link #scoreAndDivergence} can be asked for. */
   public boolean givesDivergence() {
-    return training.network().gives().contains(Need.DIVERGENCE) && !training.standardised();
+    return training.network().gives().contains(Need.DIVERGENCE)
+        && (!training.standardised() || weighted().isPresent());
   }
 
   /**
@@ -192,7 +193,23 @@ public final class LearnedScore implements TrainedScore, AutoCloseable {
    * @throws UnsupportedOperationException unless {@link #givesDivergence}
    */
   public void scoreAndDivergence(Batch x, Batch out, double[] divergence) {
-    model.scoreAndDivergence(weights.used(), x, out, divergence, parallel);
+    if (!training.standardised()) {
+      model.scoreAndDivergence(weights.used(), x, out, divergence, parallel);
+      return;
+    }
+    float[] parameters =
+        weighted()
+            .orElseThrow(
+                () ->
+                    new UnsupportedOperationException(
+                        "this network gives no divergence of standardised particles"));
+    model.scoreAndDivergence(parameters, seen(x), out, divergence, parallel);
+    standardisation.scoresOfWeighted(out);
+  }
+
+  /** The model of s̃_k/c_k², whose divergence in y is that of s in x: Σ ∂s̃_k/∂y_k / c_k². */
+  private Optional<float[]> weighted() {
+    return model.scaled(weights.used(), standardisation.weights());
   }
 
   @Override

@@ -72,6 +72,24 @@ final class Standardisation {
     }
   }
 
+  /** 1/c², by which each ∂s̃_k/∂y_k counts in the divergence ∇·s. */
+  double[] weights() {
+    double[] weights = new double[scale.length];
+    for (int k = 0; k < scale.length; k++) {
+      weights[k] = 1 / (scale[k] * scale[k]);
+    }
+    return weights;
+  }
+
+  /** From s̃/c² to s = s̃/c, row by row. */
+  void scoresOfWeighted(Batch scores) {
+    for (int i = 0; i < scores.size(); i++) {
+      for (int k = 0; k < scale.length; k++) {
+        scores.array()[scores.offset(i) + k] *= scale[k];
+      }
+    }
+  }
+
   /** The score of y's law where that of x's is known: {@code s̃(y) = c s(m + c y)}. */
   ScoreField reference(ScoreField truth) {
     return (y, out) -> {
