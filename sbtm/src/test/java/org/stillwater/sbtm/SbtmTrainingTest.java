@@ -53,6 +53,7 @@ import org.stillwater.testkit.PairTarget;
 class SbtmTrainingTest {
   private static final Residual SMALL =
       new Residual(NetworkOptions.of(Activation.SOFTSIGN, 32, 32));
+  private static final String STEPS = "gradient-steps";
   private static final Batch THREE_POINTS =
       Batch.of(new double[] {-5}, new double[] {0}, new double[] {5});
 
@@ -167,7 +168,23 @@ class SbtmTrainingTest {
     assertThat(held).isNotEmpty().allMatch(value -> value == 0 || value == 1);
     assertThat(values(result, "held-out-loss")).hasSameSizeAs(held).allMatch(Double::isFinite);
     assertThat(values(result, "gradient-norm")).allMatch(norm -> norm > 0);
-    assertThat(values(result, "gradient-steps")).allMatch(steps -> steps >= 2);
+    assertThat(values(result, STEPS)).allMatch(steps -> steps >= 2);
+  }
+
+  /** 250 particles in batches of 100 are three: the least number of steps rounds up to passes. */
+  @Test
+  void a_bout_is_as_long_as_it_is_told_unless_the_loss_settles() {
+    assertThat(values(run(small().epochs(2).build()).execute(), STEPS))
+        .isNotEmpty()
+        .allMatch(steps -> steps == 6);
+    assertThat(values(run(small().gradientSteps(7).build()).execute(), STEPS))
+        .isNotEmpty()
+        .allMatch(steps -> steps == 9);
+    SbtmOptions.Builder four = small().epochs(4);
+    assertThat(values(run(four.stopping(Stopping.lossChange(10)).build()).execute(), STEPS))
+        .allMatch(steps -> steps == 6); // two passes, to have a change at all
+    assertThat(values(run(four.stopping(Stopping.lossChange(1e-12)).build()).execute(), STEPS))
+        .allMatch(steps -> steps == 12);
   }
 
   @Test
