@@ -25,6 +25,8 @@ import org.stillwater.targets.shape.Banana;
 import org.stillwater.targets.shape.BananaOptions;
 import org.stillwater.targets.shape.Funnel;
 import org.stillwater.targets.shape.FunnelOptions;
+import org.stillwater.targets.shape.Ring;
+import org.stillwater.targets.shape.RingOptions;
 import org.stillwater.targets.well.DoubleWell;
 import org.stillwater.targets.well.DoubleWellOptions;
 import org.stillwater.targets.well.ManyWell;
@@ -117,6 +119,14 @@ public final class TargetsPlugin implements StillwaterPlugin {
             Descriptor.of(
                 "banana", "A Gaussian law in the plane, bent", BananaOptions.class, HAARIO),
             Banana::new),
+        Factory.of(
+            Target.class,
+            Descriptor.of(
+                "ring",
+                "A ring in the plane, a shell in more dimensions, of Gaussian profile",
+                RingOptions.class,
+                ILIN),
+            Ring::new),
         Factory.of(
             Target.class,
             Descriptor.of(

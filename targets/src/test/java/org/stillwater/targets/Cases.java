@@ -18,6 +18,8 @@ import org.stillwater.targets.shape.Banana;
 import org.stillwater.targets.shape.BananaOptions;
 import org.stillwater.targets.shape.Funnel;
 import org.stillwater.targets.shape.FunnelOptions;
+import org.stillwater.targets.shape.Ring;
+import org.stillwater.targets.shape.RingOptions;
 import org.stillwater.targets.well.DoubleWell;
 import org.stillwater.targets.well.DoubleWellOptions;
 import org.stillwater.targets.well.ManyWell;
@@ -74,6 +76,7 @@ final class Cases {
         new Case("many wells", new ManyWell(new ManyWellOptions(3)), 1.5, 1e75),
         new Case("small banana", new Banana(new BananaOptions(4, 0.2)), 2, 1e75),
         new Case("mild funnel", new Funnel(new FunnelOptions(4, 0.25)), 1, 1e2),
+        new Case("shell", new Ring(new RingOptions(Vector.of(0.5, -1, 0), 3, 0.2)), 2),
         new Case("eight schools", new EightSchools(), 1, 1e2));
   }
 

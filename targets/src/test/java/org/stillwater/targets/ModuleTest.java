@@ -53,7 +53,8 @@ class ModuleTest {
             "gaussian",
             "gaussian-mixture",
             "logistic-regression",
-            "many-well");
+            "many-well",
+            "ring");
     assertThat(ids(registry, InitialFamily.class))
         .containsExactly("gaussian", "particles", "uniform");
     assertThat(ids(registry, Annealing.class))

@@ -28,6 +28,7 @@ class TargetContractTest extends TargetContract {
     return switch (id) {
       case "gaussian" -> List.of(Map.of("mean", List.of(3, -1), "variance", List.of(0.25, 4)));
       case "gaussian-mixture" -> List.of(Map.of("preset", "near"));
+      case "many-well" -> List.of(Map.of("pairs", 2));
       default -> super.settings(id);
     };
   }
