@@ -2,7 +2,6 @@ package org.stillwater.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.stillwater.api.config.Options;
 import org.stillwater.api.plugin.StillwaterPlugin;
@@ -12,21 +11,6 @@ class MetricsContractTest extends MetricContract {
   @Override
   protected StillwaterPlugin plugin() {
     return new MetricsPlugin();
-  }
-
-  /** Figures that are right at a value other than the least. */
-  @Override
-  protected Set<String> notDistances() {
-    return Set.of(
-        "mode-coverage.entropy",
-        "mode-coverage.modes-hit",
-        "covariance-error.variance-ratio",
-        "ess.min",
-        "ess.mean",
-        "r-hat.max",
-        "r-hat.mean",
-        "chain-means.mean-1",
-        "chain-means.mean-2");
   }
 
   @Test
