@@ -27,6 +27,11 @@ public final class ResolvedStudy {
     tree.put("study", study.name());
     tree.put(FOLDER, study.folder().toAbsolutePath().normalize().toString());
     tree.put("jobs", study.jobs().stream().map(ResolvedStudy::job).toList());
+    return yaml(tree);
+  }
+
+  /** A tree of maps, lists, numbers, booleans and strings as YAML. */
+  static String yaml(Map<String, Object> tree) {
     DumpSettings settings =
         DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.AUTO)
