@@ -10,7 +10,9 @@ import org.stillwater.api.config.Position;
 public final class OptionException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  /** The option to blame. */
   private final String option;
+
   private final transient @Nullable Position position;
 
   /**
