@@ -48,7 +48,7 @@ class VariantsTest {
     }
   }
 
-  /** A fixed step of φ is measured against the plain double loop of the definition. */
+  /** A unit smaller by 1000 makes the width 10⁶ times as large, to a relative 10⁻⁹. */
   @Test
   void the_median_per_coordinate_follows_the_units_of_each_coordinate() {
     Batch x = gaussian(200, 2, 1);
