@@ -96,11 +96,25 @@ public final class Run {
    * @throws IllegalArgumentException if there is less than one step, or its size is not positive
    */
   public Run steps(long count, double size) {
-    if (count < 1 || !(size > 0) || Double.isInfinite(count * size)) {
+    return steps(new Schedule(count, size));
+  }
+
+  /**
+   * Goes on by the given schedule, whose step sizes may grow or shrink.
+   *
+   * @throws IllegalArgumentException if there is less than one step, or a size is not positive
+   */
+  public Run steps(Schedule plan) {
+    double last = plan.lastStep();
+    if (plan.steps() < 1
+        || !(plan.step() > 0)
+        || !(last > 0)
+        || Double.isInfinite(plan.steps() * Math.max(plan.step(), last))) {
       throw new IllegalArgumentException(
-          "a run needs at least one step of a positive size, not %d of %s".formatted(count, size));
+          "a run needs at least one step of a positive size, not %d of %s%s"
+              .formatted(plan.steps(), plan.step(), last == plan.step() ? "" : " to " + last));
     }
-    schedule = new Schedule(count, size);
+    schedule = plan;
     return this;
   }
 

@@ -198,6 +198,8 @@ class RunTest {
     assertThatThrownBy(() -> drift().steps(0, 0.1)).hasMessageContaining("at least one step");
     assertThatThrownBy(() -> drift().steps(1, -0.1)).hasMessageContaining("-0.1");
     assertThatThrownBy(() -> drift().steps(1, Double.NaN)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> drift().steps(new Schedule(3, 0.1, -1)))
+        .hasMessageContaining("3 of 0.1 to -1.0");
     assertThatThrownBy(() -> drift().from(Initial.gaussian(3), 5))
         .hasMessageContaining("dimension 3, the target 2");
     assertThatThrownBy(() -> drift().from(Initial.gaussian(2), 0)).hasMessageContaining("not 0");
@@ -237,6 +239,33 @@ class RunTest {
     assertThat(result.time()).isCloseTo(0.5, within(1e-9));
     // recorded at the first states not before t = 0.2 and 0.4, and at the end
     assertThat(result.tracks()).extracting(Track::step).containsExactly(0L, 7L, 14L, 17L);
+  }
+
+  /** Sizes 0.01 · 2ᵏ for k = 0 to 6; T is their sum. */
+  @Test
+  void a_schedule_of_growing_steps_is_taken_step_by_step() {
+    Schedule doubling = new Schedule(7, 0.01, 0.64);
+    assertThat(doubling.horizon()).isCloseTo(1.27, within(1e-14));
+    RunResult result = drift().steps(doubling).recordEvery(1).execute();
+    assertThat(result.steps()).isEqualTo(7);
+    assertThat(result.time()).isEqualTo(doubling.horizon());
+    double[] times = result.tracks().stream().mapToDouble(Track::time).toArray();
+    for (int k = 1; k < times.length; k++) {
+      assertThat(times[k] - times[k - 1]).isCloseTo(0.01 * (1 << (k - 1)), within(1e-13));
+    }
+    assertThat(drift().steps(doubling).recordEvery(3).execute().tracks())
+        .extracting(Track::step)
+        .containsExactly(0L, 3L, 6L, 7L);
+  }
+
+  @Test
+  void long_schedules_that_shrink_end_on_time_after_the_steps_that_were_planned() {
+    for (double last : new double[] {1e-5, 0.0099999, 0.01, 3}) {
+      Schedule schedule = new Schedule(20_000, 0.01, last);
+      RunResult result = drift().steps(schedule).execute();
+      assertThat(result.steps()).isEqualTo(20_000);
+      assertThat(result.time()).isEqualTo(schedule.horizon());
+    }
   }
 
   @Test

@@ -23,7 +23,8 @@ final class Meter {
     if (event instanceof RunEvent.Started started) {
       done.put(run.id(), started.step());
     } else if (event instanceof RunEvent.Stepped stepped) {
-      long whole = (long) Math.floor(stepped.time() / run.sampler().time().step() + 1e-6);
+      double share = stepped.time() / run.sampler().time().horizon();
+      long whole = (long) Math.floor(steps * share + 1e-6);
       done.put(run.id(), Math.min(steps, whole));
     } else if (event instanceof RunEvent.Finished) {
       done.put(run.id(), steps);

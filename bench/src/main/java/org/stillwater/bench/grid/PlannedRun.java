@@ -78,7 +78,7 @@ public record PlannedRun(
         Run.of(target.instance())
             .from(initial, particles)
             .with(sampler.sampler().instance())
-            .steps(sampler.time().steps(), sampler.time().step())
+            .steps(sampler.time().schedule())
             .annealed(annealing.instance())
             .seed(job.seed())
             .repeat(repeat - 1)

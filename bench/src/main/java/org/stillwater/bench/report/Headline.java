@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.stillwater.api.run.Schedule;
 import org.stillwater.bench.text.Numerals;
 
 /** What was run, in a sentence. */
@@ -21,7 +22,16 @@ final class Headline {
     RunData any = runs.get(0);
     Set<String> samplers = distinct(runs, run -> run.text("label"));
     Set<String> times =
-        distinct(runs, run -> "%s steps of %s".formatted(run.text("steps"), run.text("step_size")));
+        distinct(
+            runs,
+            run ->
+                "%s steps of %s%s"
+                    .formatted(
+                        run.text("steps"),
+                        run.text("step_size"),
+                        run.stored().json().has("last_step")
+                            ? " to " + run.text("last_step")
+                            : ""));
     int repeats = runs.stream().mapToInt(run -> run.number("repeat")).max().orElse(1);
     return "%s: %s particles from %s, %s, seed %s, %s. Target: %s (d = %s)."
         .formatted(
@@ -34,17 +44,20 @@ final class Headline {
                 ? joined(times)
                 : "up to time "
                     + Numerals.rough(
-                        runs.stream()
-                            .mapToDouble(
-                                run ->
-                                    Double.parseDouble(run.text("step_size"))
-                                        * Double.parseDouble(run.text("steps")))
-                            .max()
-                            .orElse(0)),
+                        runs.stream().mapToDouble(run -> schedule(run).horizon()).max().orElse(0)),
             any.text("seed"),
             repeats == 1 ? "run once" : repeats + " repeats each",
             String.join("; ", distinct(runs, run -> configured(run.object("target")))),
             joined(distinct(runs, run -> run.text("dimension"))));
+  }
+
+  private static Schedule schedule(RunData run) {
+    double first = Double.parseDouble(run.text("step_size"));
+    boolean varies = run.stored().json().has("last_step");
+    return new Schedule(
+        Long.parseLong(run.text("steps")),
+        first,
+        varies ? Double.parseDouble(run.text("last_step")) : first);
   }
 
   /** A component: its id and its options, cut where that gets long. */

@@ -41,6 +41,7 @@ final class MetricFigure {
             sampler ->
                 sampler.curves().keySet().stream()
                     .filter(name -> !metrics.contains(name))
+                    .filter(name -> !CertificateFigure.DRAWN.contains(name))
                     .forEach(others::add));
     return of(
         comparison,

@@ -10,6 +10,7 @@ public final class ReportModule extends AbstractModule {
     Multibinder<ReportSection> sections = Multibinder.newSetBinder(binder(), ReportSection.class);
     sections.addBinding().toInstance(new AtAGlance());
     sections.addBinding().toInstance(new MetricCurves());
+    sections.addBinding().toInstance(new CertificateCurves());
     sections.addBinding().toInstance(new FinalParticles());
     sections.addBinding().toInstance(new Trajectories());
     sections.addBinding().toInstance(new FinalMetrics());

@@ -64,6 +64,7 @@ final class RunJson {
     tree.put("repeat", run.repeat());
     tree.put("seed", run.job().seed());
     tree.put("step_size", run.sampler().time().step());
+    run.sampler().time().lastStep().ifPresent(last -> tree.put("last_step", last));
     tree.put("steps", run.sampler().time().steps());
     tree.put("record_every", run.recordEvery());
     tree.put("tracked", Math.min(run.job().recording().tracked(), run.particles()));

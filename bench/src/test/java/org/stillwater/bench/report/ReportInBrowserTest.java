@@ -147,6 +147,52 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void certificates_are_drawn_where_a_sampler_has_them() throws Exception {
+    Path own = Files.createDirectory(folder.resolve("certified"));
+    Path out = own.resolve("out");
+    String text =
+        """
+        study: certified
+        target: {use: toy-bell, mean: [1]}
+        initial: toy-cloud
+        particles: 30
+        time: {step: 0.1, steps: 20}
+        samplers: [toy-walk, toy-certified]
+        metrics: [{use: toy-mean-gap, label: kl-toy}]
+        record: {every: 5}
+        """;
+    assertThat(stillwater("run", study(own, text), "--out", out).exitCode()).isZero();
+    assertThat(stillwater("report", out).exitCode()).isZero();
+    assertThat(out.resolve("figures/1-certified-certificates.svg")).exists();
+    try (Browser browser = Browser.start(program.orElseThrow())) {
+      browser.open(out.resolve("report.html").toUri() + "#all", 1366, 768, false);
+      String figure = "1-certified-certificates";
+      assertThat(
+              browser.evaluate(
+                  "document.querySelectorAll('[data-plot^=\"%s\"] svg').length".formatted(figure)))
+          .as("divergence, descent, cosine; no straightness was reported")
+          .isEqualTo("3");
+      String names = ".getOption().series.map(s => s.type + ' ' + s.name).join('|')";
+      assertThat(browser.evaluate(plot(figure, 0) + names))
+          .isEqualTo("line toy-certified, ledger|line toy-certified, kl-toy");
+      assertThat(browser.evaluate(plot(figure, 1) + names))
+          .isEqualTo("line toy-certified, D̂|line toy-certified, D|custom gap of toy-certified");
+      assertThat(browser.evaluate(plot(figure, 1) + ".getOption().series[2].data[0].join()"))
+          .isEqualTo("0,0.8,1");
+      assertThat(browser.evaluate(plot(figure, 1) + ".getOption().series[1].lineStyle.type"))
+          .isEqualTo("dashed");
+      assertThat(
+              browser.evaluate(
+                  "[...document.getElementById('%s').querySelectorAll('.legend li')].map(l => l.textContent).join()"
+                      .formatted(figure)))
+          .as("only those who have any")
+          .isEqualTo("toy-certified");
+      assertThat(browser.complaints()).isEmpty();
+    }
+    assertThat(folder.resolve("out/figures/1-line-certificates.svg")).doesNotExist();
+  }
+
+  @Test
   void particles_are_drawn_against_the_truth_and_trajectories_on_one_scale() throws Exception {
     try (Browser browser = open(1366, 768, false)) {
       assertThat(
