@@ -174,6 +174,8 @@ public final class MetricsPlugin implements StillwaterPlugin {
             new ModeCoverage(),
             BEYOND_ELBOS),
         withoutOptions(
+            "trajectory", "Length and straightness of the particles' paths", new Trajectory()),
+        withoutOptions(
             "fisher-divergence",
             "Mean squared distance of the sampler's score from the target's",
             new FisherDivergence(),

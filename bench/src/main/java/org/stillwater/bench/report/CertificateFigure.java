@@ -46,10 +46,8 @@ final class CertificateFigure {
         Stream.of(
                 certificates.divergence(),
                 certificates.descent(),
-                certificates.single(
-                    Certificate.SCORE_COSINE, "Cosine of the scores of particles and target"),
-                certificates.single(
-                    Certificate.STRAIGHTNESS, "Straightness: reach over length of paths"))
+                certificates.single(Certificate.SCORE_COSINE, "Cosine of own and target's score"),
+                certificates.single(Certificate.STRAIGHTNESS, "Straightness of the paths"))
             .flatMap(Optional::stream)
             .toList();
     return plots.isEmpty()

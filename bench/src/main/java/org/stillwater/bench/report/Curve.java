@@ -2,6 +2,7 @@ package org.stillwater.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A figure over time: one value, or the spread of several, at each recorded moment. */
@@ -20,17 +21,24 @@ public record Curve(List<Point> points) {
    */
   public record Point(double time, double low, double median, double high) {}
 
-  /** The spread of several curves, moment by moment; values that are not finite are left out. */
+  /**
+   * The spread of several curves, moment by moment; values that are not finite are left out. Curves
+   * of steps of their own are recorded at moments of their own: between these a curve is taken as
+   * straight.
+   */
   public static Curve over(List<TreeMap<Double, Double>> repeats) {
     TreeMap<Double, List<Double>> values = new TreeMap<>();
-    for (TreeMap<Double, Double> repeat : repeats) {
-      repeat.forEach(
-          (time, value) -> {
+    repeats.forEach(repeat -> repeat.keySet().forEach(time -> values.put(time, new ArrayList<>())));
+    values.forEach(
+        (time, at) -> {
+          for (TreeMap<Double, Double> repeat : repeats) {
+            double value = value(repeat, time);
             if (Double.isFinite(value)) {
-              values.computeIfAbsent(time, t -> new ArrayList<>()).add(value);
+              at.add(value);
             }
-          });
-    }
+          }
+        });
+    values.values().removeIf(List::isEmpty);
     List<Point> points = new ArrayList<>();
     values.forEach(
         (time, at) -> {
@@ -38,6 +46,20 @@ public record Curve(List<Point> points) {
           points.add(new Point(time, spread.low(), spread.median(), spread.high()));
         });
     return new Curve(points);
+  }
+
+  /** The value at a time, between two moments on the line through them; NaN where there is none. */
+  private static double value(TreeMap<Double, Double> curve, double time) {
+    Map.Entry<Double, Double> before = curve.floorEntry(time);
+    Map.Entry<Double, Double> after = curve.ceilingEntry(time);
+    if (before == null || after == null) {
+      return Double.NaN;
+    }
+    if (before.getKey().equals(after.getKey())) {
+      return before.getValue();
+    }
+    double share = (time - before.getKey()) / (after.getKey() - before.getKey());
+    return before.getValue() + share * (after.getValue() - before.getValue());
   }
 
   /** Without the points that reach beyond ±limit. */

@@ -141,4 +141,16 @@ class PlotDataTest {
     Path file = Files.writeString(folder.resolve("particles.npy"), "not an array at all");
     assertThatThrownBy(() -> NpyArray.read(file)).hasMessageContaining("particles.npy");
   }
+
+  @Test
+  void repeats_recorded_at_moments_of_their_own_meet_on_straight_lines() {
+    TreeMap<Double, Double> one = new TreeMap<>(Map.of(0.0, 0.0, 1.0, 2.0, 3.0, 4.0));
+    TreeMap<Double, Double> other = new TreeMap<>(Map.of(0.0, 1.0, 2.0, 5.0, 3.0, Double.NaN));
+    assertThat(Curve.over(List.of(one, other)).points())
+        .containsExactly(
+            new Curve.Point(0, 0, 0.5, 1),
+            new Curve.Point(1, 2, 2.5, 3),
+            new Curve.Point(2, 3, 4, 5),
+            new Curve.Point(3, 4, 4, 4));
+  }
 }
