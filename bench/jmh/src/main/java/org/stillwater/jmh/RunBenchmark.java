@@ -26,6 +26,9 @@ public class RunBenchmark {
   private static final int GRADIENTS = 10;
   private static final int STEPS = 50;
 
+  /** As a run of 1000 steps records by itself: every tenth. */
+  private static final int RECORDED = 10;
+
   /** Threads of the run. */
   @Param({"1", "2"})
   public int threads;
@@ -45,6 +48,7 @@ public class RunBenchmark {
             .from(Initial.gaussian(1), PARTICLES)
             .with(new Sbtm(options))
             .steps(STEPS, 0.01)
+            .recordEvery(RECORDED)
             .seed(47)
             .threads(threads);
     team = new ThreadTeam(threads);
