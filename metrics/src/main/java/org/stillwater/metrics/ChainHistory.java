@@ -48,20 +48,15 @@ final class ChainHistory {
     seen++;
   }
 
-  /**
-   * Each particle's chain of one coordinate, less the burn-in, cut into two of equal length: 2n
-   * chains.
-   */
+  /** Each particle's chain of one coordinate, less the burn-in. */
   Chains chains(int coordinate, double discard) {
-    int length = (int) ((1 - discard) * states.size()) / 2;
-    int start = states.size() - 2 * length;
-    double[][] chains = new double[2 * n][length];
+    int length = (int) ((1 - discard) * states.size());
+    int start = states.size() - length;
+    double[][] chains = new double[n][length];
     for (int t = 0; t < length; t++) {
-      double[] early = states.get(start + t);
-      double[] late = states.get(start + length + t);
+      double[] state = states.get(start + t);
       for (int i = 0; i < n; i++) {
-        chains[2 * i][t] = early[i * d + coordinate];
-        chains[2 * i + 1][t] = late[i * d + coordinate];
+        chains[i][t] = state[i * d + coordinate];
       }
     }
     return new Chains(chains);

@@ -16,10 +16,12 @@ import org.stillwater.api.config.Options;
  * and ESS their {@linkplain EffectiveSampleSize effective number}.
  *
  * <p><b>Unit</b>: the coordinate's. <b>Reference</b>: none. <b>Standard error</b>: of what is
- * random in the chains, if they have reached their law; a history that does not fit is thinned, and
- * the figure is that of the states kept. <b>Cost</b>: O(n d L²) for L kept states, L about 65,536 /
- * n, and n L d numbers of memory. <b>Needs</b>: a sampler that claims something of its particles'
- * law, since only particles that do not interact are chains.
+ * random in the chains; for many particles it is that of a mean of independent numbers, one for
+ * each. What is left of the start after the burn-in is not in it: n particles make the error small
+ * by √n, but forget their start no sooner than one. A history that does not fit is thinned, and the
+ * figure is that of the states kept. <b>Cost</b>: O(n d L²) for L kept states, L about 65,536 / n,
+ * and n L d numbers of memory. <b>Needs</b>: a sampler that claims something of its particles' law,
+ * since only particles that do not interact are chains.
  *
  * <p>Immutable and safe for any number of threads.
  */

@@ -13,10 +13,11 @@ import org.stillwater.api.config.Options;
  * How many independent draws the states of all particles since the burn-in are worth for the mean
  * of a coordinate: {@code min} and {@code mean} over coordinates of
  *
- * <pre>M N / (1 + 2 Σ ρ(t))</pre>
+ * <pre>M N / (1 + 2 Σ (1 − t/N) ρ(t))</pre>
  *
- * <p>where each particle's chain is cut into two, and autocorrelations ρ(t), estimated from all
- * chains together, are summed by Geyer's initial monotone sequence.
+ * <p>for M particles of N states each. Autocorrelations ρ(t), estimated from all chains together,
+ * are summed by Geyer's initial monotone sequence. Particles start independently: one that has not
+ * moved counts as one draw.
  *
  * <p><b>Unit</b>: draws. <b>Reference</b>: none; chains that have all missed the same region look
  * well. A history that does not fit is thinned ({@code ChainHistory}): the figure is then that of
@@ -24,8 +25,8 @@ import org.stillwater.api.config.Options;
  * kept states, L about 65,536 / n, and n L d numbers of memory. <b>Needs</b>: a sampler that claims
  * something of its particles' law, since only particles that do not interact are chains.
  *
- * <p>Immutable and safe for any number of threads. Sources: C. J. Geyer, Practical Markov chain
- * Monte Carlo, Statistical Science 7(4), 1992; Vehtari et al., 2021 (see {@link RHat}).
+ * <p>Immutable and safe for any number of threads. Source: C. J. Geyer, Practical Markov chain
+ * Monte Carlo, Statistical Science 7(4), 1992.
  */
 public final class EffectiveSampleSize implements Metric {
   private final ChainOptions options;

@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillwater.api.Batch;
 import org.stillwater.api.random.RngStream;
@@ -48,49 +49,69 @@ class ChainsTest {
   }
 
   /**
-   * Over many repetitions the error of the mean has the variance that is claimed, to 5/√(2·400).
+   * Over many repetitions the error of the mean has the variance that is claimed, to 5/√(2·400): of
+   * a few long chains, of some, and of many short ones.
    */
-  @Test
-  void standard_errors_are_those_that_repetitions_show() {
+  @ParameterizedTest
+  @CsvSource({"3, 2000, 0.8", "50, 80, 0.6", "500, 16, 0.9"})
+  void standard_errors_are_those_that_repetitions_show(int chains, int length, double phi) {
     int repetitions = 400;
     double squares = 0;
     for (int k = 0; k < repetitions; k++) {
-      Chains chains = new Chains(autoregressive(50, 40, 0.6, 100 + k));
-      double z = chains.mean() / chains.standardError();
+      Chains some = new Chains(autoregressive(chains, length, phi, 100 + k));
+      double z = some.mean() / some.standardError();
       squares += z * z / repetitions;
     }
     assertThat(squares).isCloseTo(1, within(5 * Math.sqrt(2.0 / repetitions)));
   }
 
-  /** Two halves of a particle that does not move are one state. */
+  /**
+   * The mean of T states has the variance (1 + 2 Σ (1 − t/T) φ^t)/T, and what is claimed for M
+   * chains is a variance of M numbers: wrong by √(2/M) of itself, of which four are allowed.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.7, 0.8, 0.95})
+  void standard_errors_of_many_short_chains_are_exact(double phi) {
+    int chains = 4000;
+    int length = 24;
+    double expected = 1;
+    for (int t = 1; t < length; t++) {
+      expected += 2 * (1 - (double) t / length) * Math.pow(phi, t);
+    }
+    expected /= (double) chains * length;
+
+    double error = new Chains(autoregressive(chains, length, phi, 11)).standardError();
+    assertThat(error * error / expected).isCloseTo(1, within(4 * Math.sqrt(2.0 / chains)));
+  }
+
+  /** A particle that does not move is one state, whatever the length of its chain. */
   @Test
-  void particles_that_stick_count_once_for_both_halves_of_their_chain() {
-    double[][] stuck = new double[200][10];
+  void particles_that_stick_count_once() {
+    double[][] stuck = new double[100][20];
     RngStream rng = RngStream.of(3);
-    for (int m = 0; m < 200; m += 2) {
+    for (double[] chain : stuck) {
       double place = rng.nextGaussian();
-      for (int t = 0; t < 10; t++) {
-        stuck[m][t] = place + 1e-6 * rng.nextGaussian();
-        stuck[m + 1][t] = place + 1e-6 * rng.nextGaussian();
+      for (int t = 0; t < 20; t++) {
+        chain[t] = place + 1e-6 * rng.nextGaussian();
       }
     }
-    // τ = 2N − 1 at most: 200·10/19.
-    assertThat(new Chains(stuck).effectiveSize()).isCloseTo(2000.0 / 19, within(0.1));
+    assertThat(new Chains(stuck).effectiveSize()).isCloseTo(100, within(0.1));
     assertThat(new Chains(stuck).rHat()).isGreaterThan(10);
   }
 
   @Test
   void r_hat_is_one_for_chains_of_one_law_and_sees_place_and_spread() {
     double[][] same = autoregressive(8, 1000, 0, 4);
-    // B is of the order of W/N: R̂ − 1 of 1/2N times a χ² variable of 7 degrees over 7, and the
-    // larger of two is taken; five times its mean.
-    assertThat(new Chains(same).rHat()).isBetween(0.999, 1 + 5 * 0.5 / 1000);
+    // B is of the order of W/N: R̂ − 1 of 1/2N times a χ² variable of 15 degrees over 15, N = 500,
+    // and the larger of two is taken; five times its mean.
+    assertThat(new Chains(same).rHat()).isBetween(0.998, 1 + 5 * 0.5 / 500);
 
     double[][] moved = autoregressive(8, 1000, 0, 4);
     for (int t = 0; t < 1000; t++) {
       moved[0][t] += 3;
     }
-    // B = 9/8, W = 1 before ranks, which bound the outliers a little: R̂ = √(1 + 9/8) = 1.46.
+    // B = 9·(2/16)(14/15), W = 1 before ranks, which bound the outliers a little: R̂ < √2.05 =
+    // 1.43.
     assertThat(new Chains(moved).rHat()).isBetween(1.2, 1.5);
 
     double[][] wide = autoregressive(8, 1000, 0, 4);
@@ -128,7 +149,7 @@ class ChainsTest {
       history.add(Batch.of(new double[] {k}));
     }
     Chains chains = history.chains(0, 0);
-    assertThat(chains.length()).isEqualTo(2500);
+    assertThat(chains.length()).isEqualTo(5000);
     // The mean of 0, 4, …, 19,996.
     assertThat(chains.mean()).isCloseTo(9998, within(1e-9));
     // Less the first half: 10,000, …, 19,996.

@@ -33,7 +33,7 @@ public record SvgdOptions(
     @Option(
             value =
                 "How many particles see each other in a step, by random partition; all of them"
-                    + " where absent.",
+                    + " where absent, or where there are no more.",
             symbol = "b",
             range = "[2, 1000000000]")
         Optional<Integer> batch) {
