@@ -82,6 +82,8 @@ class NewTest {
       textBlock =
           """
           samplr  | walk     | there is no template of a 'samplr'; did you mean 'sampler'?
+          walk    | sampler  | there is no template of a 'walk'; the kind comes first: 'new sampler walk'
+          sampler | 2-walks  | the id '2-walks' begins with a digit; an id begins with a lower-case letter; did you mean 'walks'?
           sampler | My Walk  | the id 'My Walk' is not made of lower-case letters and digits joined by hyphens; did you mean 'my-walk'?
           sampler | toy-walk | there is a sampler 'toy-walk' already, and two of one id cannot run together; try 'my-toy-walk'
           """)

@@ -255,6 +255,26 @@ class PluginJarTest {
         .contains("it is built for stillwater-api " + ApiVersion.current());
   }
 
+  @Test
+  void what_is_no_jar_or_names_no_plugin_is_refused() throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.jar"), "not a jar");
+    CommandLineFixture notes = stillwater("list", "--plugins", text);
+    assertThat(notes.exitCode()).isEqualTo(2);
+    assertThat(notes.err()).startsWith("stillwater: --plugins: " + text + " is not a jar: ");
+
+    Path api = Path.of(location(Sampler.class));
+    CommandLineFixture library = stillwater("list", "--plugins", api);
+    assertThat(library.exitCode()).isEqualTo(2);
+    assertThat(library.err())
+        .contains("no plugin is named in " + api)
+        .contains("META-INF/services/org.stillwater.api.plugin.StillwaterPlugin");
+
+    Path plugin = jar("stranger", PLUGIN.replace("CONSTRUCTOR", ""));
+    CommandLineFixture both = stillwater("list", "sampler", "--plugins", api + "," + plugin);
+    assertThat(both.err()).isEmpty();
+    assertThat(both.out()).contains("stranger-drift");
+  }
+
   private Path driftStudy() throws IOException {
     return study(
         folder,

@@ -22,7 +22,11 @@ public record Descriptor<O extends Record>(
   public Descriptor {
     if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException(
-          "the id '" + id + "' is not made of lower-case letters and digits joined by hyphens");
+          "the id '"
+              + id
+              + (id.matches("[0-9].*")
+                  ? "' begins with a digit; an id begins with a lower-case letter"
+                  : "' is not made of lower-case letters and digits joined by hyphens"));
     }
     citations = List.copyOf(citations);
   }

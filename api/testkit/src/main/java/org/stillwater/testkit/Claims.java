@@ -85,7 +85,8 @@ final class Claims {
       assertThat(fineError)
           .as(
               "the sampler claims that %s; on %s the error of E x^%d is %s for h = %s and %s for h"
-                  + " = %s, where order %d leaves at most %s and %s for sampling error",
+                  + " = %s, where order %d leaves at most %s and %s for sampling error; mend step(),"
+                  + " or claim less in claims()",
               claim.sentence(),
               ground.name,
               k + 1,

@@ -65,7 +65,11 @@ final class NewCommand implements Callable<Integer> {
     if (!Scaffold.KINDS.contains(kind)) {
       throw new UsageException(
           "there is no template of a '%s'%s"
-              .formatted(kind, Suggestion.hint(kind, Scaffold.KINDS)));
+              .formatted(
+                  kind,
+                  Scaffold.KINDS.contains(name)
+                      ? "; the kind comes first: 'new %s %s'".formatted(name, kind)
+                      : Suggestion.hint(kind, Scaffold.KINDS)));
     }
     refuseWrongId();
     PluginNames names = PluginNames.of(kind, name);
