@@ -80,6 +80,13 @@ final class ClosedDivergence {
       m = new float[h1 * width];
       product = new float[Math.max(h1, d) * Math.max(width, d)];
     }
+
+    /** Adds a matrix to what begins at the given place. */
+    void add(FloatMatrix a, float[] target, int offset) {
+      int size = a.rows() * a.columns();
+      a.get(product, 0, size);
+      ClosedDivergence.add(size, product, target, offset);
+    }
   }
 
   /** Whether a network has a closed form. */
@@ -177,17 +184,7 @@ final class ClosedDivergence {
   private void loadSecond(SecondLayer two, float[] parameters) {
     int size = width * two.width;
     System.arraycopy(parameters, two.layer.shape.weights(), two.w2, 0, size);
-    Blas.multiply(
-        width,
-        two.width,
-        d,
-        1f,
-        first.weights,
-        Form.TRANSPOSED,
-        weights.output,
-        Form.TRANSPOSED,
-        0f,
-        two.square);
+    multiply(d, first.weights, Form.TRANSPOSED, weights.output, Form.TRANSPOSED, two.square);
     two.square.get(two.kTransposed, 0, size);
     product(size, two.w2, two.kTransposed, two.m);
     two.mixing.set(two.m, 0, size);
@@ -195,12 +192,14 @@ final class ClosedDivergence {
       case NONE -> {} // R = 0
       case IDENTITY -> System.arraycopy(w3, 0, r, 0, r.length);
       case PROJECTION -> {
-        multiply(width, d, two.width, projection(two.layer), weights.output, two.tallIn);
+        FloatMatrix p2 = projection(two.layer);
+        multiply(two.width, p2, Form.PLAIN, weights.output, Form.PLAIN, two.tallIn);
         two.tallIn.get(r, 0, r.length);
       }
     }
     if (projects()) {
-      multiply(d, two.width, width, projection(first), two.layer.weights, two.thinIn);
+      FloatMatrix p1 = projection(first);
+      multiply(width, p1, Form.PLAIN, two.layer.weights, Form.PLAIN, two.thinIn);
       two.thinIn.get(two.q, 0, d * two.width);
       for (int j = 0; j < two.width; j++) {
         float b = 0;
@@ -265,37 +264,14 @@ final class ClosedDivergence {
     int size = width * two.width;
     int dW3 = layout.outputWeights();
     int dW2 = two.layer.shape.weights();
-    float[] out = two.product;
 
     System.arraycopy(g, mixingSums(), two.m, 0, size);
-    product(size, two.m, two.w2, out);
-    two.mixing.set(out, 0, size); // holds dKᵀ until the next load
-    Blas.multiply(
-        two.width,
-        d,
-        width,
-        1f,
-        two.mixing,
-        Form.TRANSPOSED,
-        first.weights,
-        Form.TRANSPOSED,
-        0f,
-        two.tall);
-    two.tall.get(out, 0, two.width * d);
-    add(two.width * d, out, g, dW3);
-    Blas.multiply(
-        d,
-        width,
-        two.width,
-        1f,
-        weights.output,
-        Form.TRANSPOSED,
-        two.mixing,
-        Form.TRANSPOSED,
-        0f,
-        two.thin);
-    two.thin.get(out, 0, d * width);
-    add(d * width, out, g, first.shape.weights());
+    product(size, two.m, two.w2, two.product);
+    two.mixing.set(two.product, 0, size); // holds dKᵀ until the next load
+    multiply(width, two.mixing, Form.TRANSPOSED, first.weights, Form.TRANSPOSED, two.tall);
+    two.add(two.tall, g, dW3);
+    multiply(two.width, weights.output, Form.TRANSPOSED, two.mixing, Form.TRANSPOSED, two.thin);
+    two.add(two.thin, g, first.shape.weights());
     product(size, two.m, two.kTransposed, two.m);
     add(size, two.m, g, dW2);
 
@@ -307,32 +283,11 @@ final class ClosedDivergence {
       case IDENTITY -> add(dr.length, dr, g, dW3);
       case PROJECTION -> {
         two.tallIn.set(dr, 0, width * d);
-        Blas.multiply(
-            two.width,
-            d,
-            width,
-            1f,
-            projection(two.layer),
-            Form.TRANSPOSED,
-            two.tallIn,
-            Form.PLAIN,
-            0f,
-            two.tall);
-        two.tall.get(out, 0, two.width * d);
-        add(two.width * d, out, g, dW3);
-        Blas.multiply(
-            width,
-            two.width,
-            d,
-            1f,
-            two.tallIn,
-            Form.PLAIN,
-            weights.output,
-            Form.TRANSPOSED,
-            0f,
-            two.square);
-        two.square.get(out, 0, size);
-        add(size, out, g, two.layer.shape.skipWeights());
+        FloatMatrix p2 = projection(two.layer);
+        multiply(width, p2, Form.TRANSPOSED, two.tallIn, Form.PLAIN, two.tall);
+        two.add(two.tall, g, dW3);
+        multiply(d, two.tallIn, Form.PLAIN, weights.output, Form.TRANSPOSED, two.square);
+        two.add(two.square, g, two.layer.shape.skipWeights());
       }
     }
   }
@@ -341,40 +296,18 @@ final class ClosedDivergence {
   private void projectedGradient(SecondLayer two, float[] g) {
     int dBeta = betaSums();
     int dW3 = layout.outputWeights();
-    float[] out = two.product;
+    float[] dQ = two.product;
     for (int j = 0; j < two.width; j++) {
       for (int k = 0; k < d; k++) {
         g[dW3 + j * d + k] += g[dBeta + j] * two.q[k * two.width + j];
-        out[k * two.width + j] = g[dBeta + j] * w3[j * d + k];
+        dQ[k * two.width + j] = g[dBeta + j] * w3[j * d + k];
       }
     }
-    two.thinIn.set(out, 0, d * two.width); // dQ
-    Blas.multiply(
-        d,
-        width,
-        two.width,
-        1f,
-        two.thinIn,
-        Form.PLAIN,
-        two.layer.weights,
-        Form.TRANSPOSED,
-        0f,
-        two.thin);
-    two.thin.get(out, 0, d * width);
-    add(d * width, out, g, first.shape.skipWeights());
-    Blas.multiply(
-        width,
-        two.width,
-        d,
-        1f,
-        projection(first),
-        Form.TRANSPOSED,
-        two.thinIn,
-        Form.PLAIN,
-        0f,
-        two.square);
-    two.square.get(out, 0, width * two.width);
-    add(width * two.width, out, g, two.layer.shape.weights());
+    two.thinIn.set(dQ, 0, d * two.width);
+    multiply(two.width, two.thinIn, Form.PLAIN, two.layer.weights, Form.TRANSPOSED, two.thin);
+    two.add(two.thin, g, first.shape.skipWeights());
+    multiply(d, projection(first), Form.TRANSPOSED, two.thinIn, Form.PLAIN, two.square);
+    two.add(two.square, g, two.layer.shape.weights());
   }
 
   private static FloatMatrix projection(LayerWeights layer) {
@@ -385,9 +318,10 @@ final class ClosedDivergence {
     return projection;
   }
 
-  /** {@code C = A B}, with A m×k. */
-  private static void multiply(int m, int n, int k, FloatMatrix a, FloatMatrix b, FloatMatrix c) {
-    Blas.multiply(m, n, k, 1f, a, Form.PLAIN, b, Form.PLAIN, 0f, c);
+  /** {@code C = A B} in the given forms, which share a side of length {@code k}. */
+  private static void multiply(
+      int k, FloatMatrix a, Form formOfA, FloatMatrix b, Form formOfB, FloatMatrix c) {
+    Blas.multiply(c.rows(), c.columns(), k, 1f, a, formOfA, b, formOfB, 0f, c);
   }
 
   private static void product(int n, float[] a, float[] b, float[] c) {
