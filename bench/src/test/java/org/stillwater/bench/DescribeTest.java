@@ -32,6 +32,10 @@ class DescribeTest {
         .contains("brake: a brake, default toy-brake", "On walking, 1905 doi:10.0/walk", "From ");
     assertThat(stillwater("describe", "toy-bell").out())
         .contains("mean: list of numbers, required");
+    assertThat(stillwater("describe", "sbtm").out())
+        .contains("optimiser: an optimiser", "loss: a loss");
+    assertThat(stillwater("describe", "residual").out())
+        .contains("widths: list of whole numbers in [1, 4096]");
   }
 
   @Test

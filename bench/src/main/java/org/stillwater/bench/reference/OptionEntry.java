@@ -57,10 +57,10 @@ public record OptionEntry(
     if (type instanceof ParameterizedType generic) {
       Type argument = generic.getActualTypeArguments()[0];
       if (generic.getRawType() == List.class) {
-        return "list of " + type(argument);
+        return "list of " + (argument == Matrix.class ? "matrices" : type(argument) + "s");
       }
       return generic.getRawType() == Component.class && argument instanceof Class<?> kind
-          ? "a " + Names.ofKind(kind)
+          ? withArticle(Names.ofKind(kind))
           : type(argument);
     }
     if (type instanceof Class<?> raw && raw.isEnum()) {
@@ -81,5 +81,9 @@ public record OptionEntry(
       return "list of numbers";
     }
     return type == Matrix.class ? "list of rows of numbers" : "text";
+  }
+
+  private static String withArticle(String noun) {
+    return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
   }
 }
