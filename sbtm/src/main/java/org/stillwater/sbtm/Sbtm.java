@@ -68,7 +68,8 @@ import org.stillwater.sbtm.training.Training;
  * count with the metrics.
  *
  * <p>Cost of a step: n scores of the target, one pass forward and the passes of training through
- * the network, linear in n. Memory: six batches of n×d.
+ * the network, linear in n. Memory: six batches of n×d; one more for integrators of order 2, and
+ * one at recorded steps where a divergence is estimated.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -136,9 +137,14 @@ public final class Sbtm implements Sampler {
   @Override
   public SamplerRun start(Problem problem, Batch x0, StepContext context) {
     LearnedScore s = LearnedScore.fresh(training, problem.dimension(), context);
-    Batch x = x0.copy(); // x0 may be a slice; what follows counts from the start of the array
-    long steps = s.fitToInitialLaw(problem.initial(), x, context);
-    return Flow.start(problem, x, new Learned(s), dynamics, steps, context);
+    try {
+      Batch x = x0.copy(); // x0 may be a slice; what follows counts from the start of the array
+      long steps = s.fitToInitialLaw(problem.initial(), x, context);
+      return Flow.start(problem, x, new Learned(s), dynamics, steps, context);
+    } catch (RuntimeException | Error e) { // cancelled, as a rule: no run is there to be closed
+      s.close();
+      throw e;
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.stillwater.api.random.RngStream;
 final class Directions {
   private static final double SHARE_OF_SPREAD = 1e-3;
   private static final int ROWS_PER_TASK = 256;
+  private static final int ROWS_AT_ONCE = 8192; // work for all threads, in little memory
 
   private final Batch x;
   private final Batch u;
@@ -40,9 +41,11 @@ final class Directions {
         x.size(), ROWS_PER_TASK, (shard, from, to, worker) -> estimate(field, from, to, out));
   }
 
-  /** The divergence of a field that has one caller at a time. */
+  /** The divergence of a field that has one caller at a time, and threads of its own. */
   void divergence(ScoreField field, double[] out) {
-    estimate(field, 0, x.size(), out);
+    for (int from = 0; from < x.size(); from += ROWS_AT_ONCE) {
+      estimate(field, from, Math.min(from + ROWS_AT_ONCE, x.size()), out);
+    }
   }
 
   private void estimate(ScoreField field, int from, int to, double[] out) {
