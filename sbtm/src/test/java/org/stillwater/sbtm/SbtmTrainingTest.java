@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +36,9 @@ import org.stillwater.sbtm.loss.DenoisingOptions;
 import org.stillwater.sbtm.loss.ExplicitLoss;
 import org.stillwater.sbtm.loss.Form;
 import org.stillwater.sbtm.loss.HutchinsonLoss;
-import org.stillwater.sbtm.loss.HutchinsonOptions;
 import org.stillwater.sbtm.loss.ImplicitLoss;
 import org.stillwater.sbtm.loss.Noise;
+import org.stillwater.sbtm.loss.ProbeOptions;
 import org.stillwater.sbtm.network.Activation;
 import org.stillwater.sbtm.network.NetworkOptions;
 import org.stillwater.sbtm.network.Residual;
@@ -45,6 +46,7 @@ import org.stillwater.sbtm.network.ScoreModel;
 import org.stillwater.sbtm.training.AdamW;
 import org.stillwater.sbtm.training.Descent;
 import org.stillwater.sbtm.training.LearningSchedule;
+import org.stillwater.sbtm.training.Optimiser;
 import org.stillwater.sbtm.training.Stopping;
 import org.stillwater.testkit.GaussianTarget;
 import org.stillwater.testkit.MemoryCheckpoints;
@@ -76,7 +78,7 @@ class SbtmTrainingTest {
         small()
             .loss(
                 new HutchinsonLoss(
-                    new HutchinsonOptions(2, Noise.RADEMACHER, Form.FINITE_DIFFERENCE, 0.01)))
+                    new ProbeOptions(2, Noise.RADEMACHER, Form.FINITE_DIFFERENCE, 0.01)))
             .build(),
         small().loss(new DenoisingLoss(new DenoisingOptions(0.1, 1, true))).build());
   }
@@ -294,6 +296,37 @@ class SbtmTrainingTest {
     double exact = 100 * (1 - Math.exp(-2 * (0.1 + 1)));
     assertThat(square / exact).isBetween(1 - 4 * Math.sqrt(2.0 / n), 1 + 4 * Math.sqrt(2.0 / n));
     assertThat(mean).isBetween(5 - 4 * 10 / Math.sqrt(n), 5 + 4 * 10 / Math.sqrt(n));
+  }
+
+  @Test
+  void what_training_holds_is_freed_where_the_initial_fit_does_not_end() {
+    AtomicInteger closed = new AtomicInteger();
+    Optimiser watched =
+        parameters ->
+            new Descent() {
+              @Override
+              public void step(float[] theta, float[] gradient, double rate, long step) {
+                throw new CancellationException("enough");
+              }
+
+              @Override
+              public int stateSize() {
+                return 0;
+              }
+
+              @Override
+              public void save(float[] state) {}
+
+              @Override
+              public void restore(float[] state) {}
+
+              @Override
+              public void close() {
+                closed.incrementAndGet();
+              }
+            };
+    run(small().optimiser(watched).build()).execute();
+    assertThat(closed).hasValue(1);
   }
 
   @Test

@@ -11,7 +11,8 @@ import org.stillwater.api.plugin.Option;
  */
 public record DenoisingOptions(
     @Option(
-            value = "Standard deviation of the noise, in units of x",
+            value =
+                "Standard deviation of the noise, in the units in which the network sees particles",
             symbol = "σ",
             range = "(0, inf)",
             byDefault = "0.1")

@@ -52,7 +52,7 @@ public final class LossPlugin implements StillwaterPlugin {
             Descriptor.of(
                 "hutchinson",
                 "Mean of ‖s‖² + 2 vᵀJv over random directions v: the implicit loss on average",
-                HutchinsonOptions.class,
+                ProbeOptions.class,
                 HUTCHINSON,
                 HYVARINEN),
             options -> new HutchinsonLoss(options)),
@@ -61,7 +61,7 @@ public final class LossPlugin implements StillwaterPlugin {
             Descriptor.of(
                 "sliced",
                 "Mean of ½(v·s)² + vᵀJv over random directions v",
-                SlicedOptions.class,
+                ProbeOptions.class,
                 SONG),
             options -> new SlicedLoss(options)),
         Factory.of(

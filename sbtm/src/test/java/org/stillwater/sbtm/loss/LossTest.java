@@ -47,10 +47,9 @@ class LossTest {
     for (Noise noise : Noise.values()) {
       for (Form form : Form.values()) {
         for (int count : new int[] {1, 3}) {
-          HutchinsonOptions hutchinson = new HutchinsonOptions(count, noise, form, 1e-3);
-          cases.add(new Case(hutchinson.toString(), new HutchinsonLoss(hutchinson), 1, 0));
-          SlicedOptions sliced = new SlicedOptions(count, noise, form, 1e-3);
-          cases.add(new Case(sliced.toString(), new SlicedLoss(sliced), 0.5, 0));
+          ProbeOptions options = new ProbeOptions(count, noise, form, 1e-3);
+          cases.add(new Case("hutchinson " + options, new HutchinsonLoss(options), 1, 0));
+          cases.add(new Case("sliced " + options, new SlicedLoss(options), 0.5, 0));
         }
       }
     }

@@ -19,9 +19,9 @@ import org.stillwater.sbtm.loss.DenoisingLoss;
 import org.stillwater.sbtm.loss.DenoisingOptions;
 import org.stillwater.sbtm.loss.Form;
 import org.stillwater.sbtm.loss.HutchinsonLoss;
-import org.stillwater.sbtm.loss.HutchinsonOptions;
 import org.stillwater.sbtm.loss.ImplicitLoss;
 import org.stillwater.sbtm.loss.Noise;
+import org.stillwater.sbtm.loss.ProbeOptions;
 import org.stillwater.sbtm.network.Activation;
 import org.stillwater.testkit.GaussianTarget;
 import org.stillwater.testkit.MemoryCheckpoints;
@@ -45,8 +45,7 @@ class SbtmRunTest {
     return SbtmOptions.builder()
         .network(Dl4jNetwork.of(Networks.dense(2, 16), 2))
         .loss(
-            new HutchinsonLoss(
-                new HutchinsonOptions(1, Noise.RADEMACHER, Form.FINITE_DIFFERENCE, 0.01)))
+            new HutchinsonLoss(new ProbeOptions(1, Noise.RADEMACHER, Form.FINITE_DIFFERENCE, 0.01)))
         .learningRate(4e-3)
         .gradientSteps(5)
         .initialSteps(400);

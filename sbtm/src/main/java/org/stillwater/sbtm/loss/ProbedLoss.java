@@ -4,29 +4,59 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.stillwater.api.Batch;
+import org.stillwater.api.config.Options;
 import org.stillwater.api.loss.Cotangents;
 import org.stillwater.api.loss.Need;
 import org.stillwater.api.loss.Outputs;
 import org.stillwater.api.loss.Plan;
+import org.stillwater.api.loss.ScoreLoss;
 import org.stillwater.api.random.RngStream;
 
 /**
- * Random directions v at each particle, and vᵀ J v along them.
+ * A loss that is a mean over K random directions v at each particle, of s and vᵀ J v along them.
  *
  * <p>A particle's group in the plan is, in the exact form, the particle once for each probe, with
- * its v as tangent; by finite differences it is x, then x + αv and x − αv for each probe.
- *
- * @param count probes per particle
- * @param noise their law
- * @param form how vᵀ J v is had
- * @param reach α of the finite differences
+ * its v as tangent; by finite differences it is x, then x + αv and x − αv for each probe. Immutable
+ * and safe for any number of threads.
  */
-record Probes(int count, Noise noise, Form form, double reach) {
-  Set<Need> needs() {
+abstract sealed class ProbedLoss implements ScoreLoss permits HutchinsonLoss, SlicedLoss {
+  private final int count;
+  private final Noise noise;
+  private final Form form;
+  private final double reach;
+
+  /**
+   * With the given options.
+   *
+   * @throws IllegalArgumentException if an option is out of its range
+   */
+  ProbedLoss(ProbeOptions options) {
+    Options.checked(options);
+    count = options.probes();
+    noise = options.noise();
+    form = options.form();
+    reach = options.reach();
+  }
+
+  /**
+   * Adds the derivatives of one probe's share of the loss, by {@link #shift} and {@link
+   * #addCurvature}.
+   *
+   * @param centre the row of s at the probe's particle
+   * @param v the directions, of which this probe's is row {@code probe}
+   * @param weight what the share counts in the loss: 1/(nK)
+   * @return the share, before it is weighted
+   */
+  abstract double add(
+      Outputs outputs, int centre, Batch v, int probe, double weight, Cotangents out);
+
+  @Override
+  public final Set<Need> needs() {
     return form == Form.EXACT ? Set.of(Need.DIRECTIONAL_DERIVATIVE) : Set.of();
   }
 
-  Plan plan(Batch x, RngStream rng) {
+  @Override
+  public final Plan plan(Batch x, RngStream rng) {
     Batch v = Batch.zeros(x.size() * count, x.dimension());
     noise.fill(v, rng);
     Batch points = Batch.zeros(x.size() * group(), x.dimension());
@@ -44,18 +74,31 @@ record Probes(int count, Noise noise, Form form, double reach) {
     return new Plan(points, Optional.empty(), Optional.of(v));
   }
 
+  @Override
+  public final double cotangents(Outputs outputs, int batchSize, Cotangents out) {
+    Batch v = directions(outputs.plan());
+    double weight = 1.0 / ((double) batchSize * count);
+    Batch score = out.score();
+    Arrays.fill(score.array(), score.offset(), score.offset(score.size()), 0);
+    double sum = 0;
+    for (int probe = 0; probe < v.size(); probe++) {
+      sum += add(outputs, centre(probe), v, probe, weight, out);
+    }
+    return weight * sum;
+  }
+
   /** The directions, one row a probe: a particle's stand next to one another. */
-  Batch directions(Plan plan) {
+  private Batch directions(Plan plan) {
     return (form == Form.EXACT ? plan.tangents() : plan.kept()).orElseThrow();
   }
 
   /** The row of the plan where a probe's particle stands itself. */
-  int centre(int probe) {
+  private int centre(int probe) {
     return form == Form.EXACT ? probe : probe / count * group();
   }
 
   /** vᵀ J v of a probe. */
-  double curvature(Outputs outputs, Batch v, int probe) {
+  final double curvature(Outputs outputs, Batch v, int probe) {
     if (form == Form.EXACT) {
       return dot(outputs.directionalDerivative(), probe, v, probe);
     }
@@ -63,14 +106,8 @@ record Probes(int count, Noise noise, Form form, double reach) {
     return (dot(s, ahead(probe), v, probe) - dot(s, ahead(probe) + 1, v, probe)) / (2 * reach);
   }
 
-  /** Sets all derivatives by scores to zero, for losses and {@link #curvatureCotangent} to add. */
-  void clear(Cotangents out) {
-    Batch score = out.score();
-    Arrays.fill(score.array(), score.offset(), score.offset(score.size()), 0);
-  }
-
   /** Tells the derivative of the loss by a probe's vᵀ J v. */
-  void curvatureCotangent(Cotangents out, double derivative, Batch v, int probe) {
+  final void addCurvature(Cotangents out, double derivative, Batch v, int probe) {
     if (form == Form.EXACT) {
       Batch gradient = out.directionalDerivative();
       for (int k = 0; k < v.dimension(); k++) {
