@@ -16,8 +16,10 @@ import static j2html.TagCreator.tr;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.TrTag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.stillwater.bench.text.Csv;
 import org.stillwater.bench.text.Numerals;
 
 /**
@@ -28,7 +30,8 @@ import org.stillwater.bench.text.Numerals;
  *
  * <p>with W the mean variance of the particles of one repeat and B the variance of the repeats'
  * means (Gelman and Rubin, Statistical Science 7(4), 1992: repeats are the chains, particles their
- * draws). It needs no claim about how particles move.
+ * draws). It needs no claim about how particles move. The report tells the worst coordinate; {@code
+ * agreement.csv} has all.
  */
 final class RepeatAgreement implements ReportSection {
   private static final String TITLE = "Agreement of the repeats";
@@ -37,14 +40,9 @@ final class RepeatAgreement implements ReportSection {
   public Optional<DomContent> of(JobResults job, Comparison comparison, Sheet sheet) {
     List<TrTag> rows = new ArrayList<>();
     for (SamplerResults sampler : comparison.samplers()) {
-      List<Particles> repeats =
-          sampler.runs().stream()
-              .filter(run -> run.stored().succeeded())
-              .map(run -> Particles.of(run.particles()))
-              .filter(particles -> particles.size() > 1)
-              .toList();
+      List<Particles> repeats = repeats(sampler);
       if (repeats.size() > 1) {
-        rows.add(row(sampler, repeats));
+        rows.add(row(sampler, repeats.size(), ratios(repeats)));
       }
     }
     if (rows.isEmpty()) {
@@ -73,23 +71,56 @@ final class RepeatAgreement implements ReportSection {
     return th(column).attr("scope", "col");
   }
 
-  private static TrTag row(SamplerResults sampler, List<Particles> repeats) {
-    int d = repeats.get(0).rows()[0].length;
-    int worst = 0;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int j = 0; j < d; j++) {
-      int coordinate = j;
-      double ratio =
-          rHat(repeats.stream().map(particles -> particles.coordinate(coordinate)).toList());
-      if (ratio > largest) {
-        largest = ratio;
-        worst = j;
+  /** R̂ of every coordinate, as CSV with a header; no row for samplers with a single repeat. */
+  static String csv(StudyResults study) {
+    StringBuilder text = new StringBuilder("job,setting,label,repeats,coordinate,r_hat\n");
+    for (JobResults job : study.jobs()) {
+      for (Comparison comparison : job.comparisons()) {
+        for (SamplerResults sampler : comparison.samplers()) {
+          List<Particles> repeats = repeats(sampler);
+          double[] ratios = repeats.size() > 1 ? ratios(repeats) : new double[0];
+          for (int j = 0; j < ratios.length; j++) {
+            text.append(
+                Csv.row(
+                    List.of(
+                        job.name(),
+                        comparison.setting(),
+                        sampler.label(),
+                        String.valueOf(repeats.size()),
+                        String.valueOf(j + 1),
+                        String.valueOf(ratios[j]))));
+          }
+        }
       }
+    }
+    return text.toString();
+  }
+
+  /** The final particles of every repeat that went well and has more than one. */
+  private static List<Particles> repeats(SamplerResults sampler) {
+    return sampler.runs().stream()
+        .filter(run -> run.stored().succeeded())
+        .map(run -> Particles.of(run.particles()))
+        .filter(particles -> particles.size() > 1)
+        .toList();
+  }
+
+  private static double[] ratios(List<Particles> repeats) {
+    double[] ratios = new double[repeats.get(0).rows()[0].length];
+    Arrays.setAll(
+        ratios, j -> rHat(repeats.stream().map(particles -> particles.coordinate(j)).toList()));
+    return ratios;
+  }
+
+  private static TrTag row(SamplerResults sampler, int repeats, double[] ratios) {
+    int worst = 0;
+    for (int j = 1; j < ratios.length; j++) {
+      worst = ratios[j] > ratios[worst] ? j : worst;
     }
     return tr(
         th(Sheet.swatch(sampler.slot()), span(sampler.label())).attr("scope", "row"),
-        td(String.valueOf(repeats.size())),
-        td(Numerals.rough(largest)),
+        td(String.valueOf(repeats)),
+        td(Numerals.rough(ratios[worst])),
         td(String.valueOf(worst + 1)));
   }
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.stillwater.bench.store.StoreException;
 
-/** Makes report.html and figures/*.svg in a folder of results, from the files in it. */
+/**
+ * Makes report.html, agreement.csv and figures/*.svg in a folder of results, from the files in it.
+ */
 public final class Report {
   private final ResultReader reader;
   private final Set<ReportSection> sections;
@@ -34,6 +36,7 @@ public final class Report {
       Sheet sheet = new Sheet(study.samplers());
       Path page = folder.resolve("report.html");
       replace(page, Page.of(study, sections, sheet));
+      replace(folder.resolve("agreement.csv"), RepeatAgreement.csv(study));
       figures(folder.resolve("figures"), sheet);
       return page;
     } catch (IOException | java.io.UncheckedIOException e) {

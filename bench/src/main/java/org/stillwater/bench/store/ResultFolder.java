@@ -30,7 +30,15 @@ public final class ResultFolder implements AutoCloseable {
   private static final int FORMAT = 1;
   private static final String STUDY = "study.yaml";
   private static final List<String> OURS =
-      List.of(STUDY, "summary.csv", "traces.csv", "report.html", "figures", "runs", "work");
+      List.of(
+          STUDY,
+          "summary.csv",
+          "traces.csv",
+          "report.html",
+          "agreement.csv",
+          "figures",
+          "runs",
+          "work");
 
   private final Path folder;
   private final FolderLock lock;

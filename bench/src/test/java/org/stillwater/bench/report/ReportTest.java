@@ -56,6 +56,11 @@ class ReportTest {
         .contains("&lt;/script&gt;&lt;img src=x")
         .contains("the toy is broken")
         .contains("Agreement of the repeats");
+    // Two coordinates of the sampler that has two repeats; the other failed.
+    assertThat(Files.readAllLines(out.resolve("agreement.csv")))
+        .hasSize(3)
+        .startsWith("job,setting,label,repeats,coordinate,r_hat")
+        .allMatch(line -> line.startsWith("job,") || line.matches(".*,2,[12],\\d+\\.\\d+"));
     try (var figures = Files.list(out.resolve("figures"))) {
       List<Path> all = figures.sorted().toList();
       assertThat(all)
