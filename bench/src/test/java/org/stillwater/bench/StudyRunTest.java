@@ -76,7 +76,8 @@ class StudyRunTest {
     assertThat(run.getAsJsonObject("fingerprint").keySet())
         .contains("os", "architecture", "processor", "java");
     assertThat(run.getAsJsonObject("versions").getAsJsonObject("plugins").keySet())
-        .contains("sampler toy-walk", "target toy-bell", "metric toy-mean-gap");
+        .contains("sampler toy-walk", "target toy-bell", "metric toy-mean-gap")
+        .contains("brake toy-brake"); // an option of the walk
     assertThat(run.getAsJsonObject("records").getAsJsonArray("times").toString())
         .isEqualTo("[0,0.5,1,1.5,2]");
     assertThat(run.getAsJsonObject("floor").getAsJsonObject("toy-mean-gap").get("sets").getAsInt())

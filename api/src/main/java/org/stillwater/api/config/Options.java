@@ -164,6 +164,25 @@ public final class Options {
     }
   }
 
+  /** The components among the options that were named and configured, not those inside of them. */
+  public static List<Component.Configured<?, ?>> components(Record options) {
+    List<Component.Configured<?, ?>> components = new ArrayList<>();
+    for (RecordComponent component : options.getClass().getRecordComponents()) {
+      collect(value(component, options), components);
+    }
+    return components;
+  }
+
+  private static void collect(Object value, List<Component.Configured<?, ?>> components) {
+    if (value instanceof Component.Configured<?, ?> configured) {
+      components.add(configured);
+    } else if (value instanceof Optional<?> optional) {
+      optional.ifPresent(present -> collect(present, components));
+    } else if (value instanceof List<?> list) {
+      list.forEach(item -> collect(item, components));
+    }
+  }
+
   private static Object value(RecordComponent component, Record options) {
     try {
       component.getAccessor().setAccessible(true);

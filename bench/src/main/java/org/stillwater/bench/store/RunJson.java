@@ -185,24 +185,27 @@ final class RunJson {
 
   private Map<String, Object> versions(String version) {
     Map<String, Object> plugins = new TreeMap<>();
-    plugin(plugins, "target", run.target());
-    plugin(plugins, "initial", run.job().initial());
-    plugin(plugins, "sampler", run.sampler().sampler());
-    if (!run.annealing().tree().isEmpty()) {
-      plugin(plugins, "annealing", run.annealing());
-    }
-    run.job().metrics().forEach(metric -> plugin(plugins, "metric", metric));
+    plugins(plugins, run.target());
+    plugins(plugins, run.job().initial());
+    plugins(plugins, run.sampler().sampler());
+    plugins(plugins, run.annealing());
+    run.job().metrics().forEach(metric -> plugins(plugins, metric));
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("stillwater", version);
     tree.put("plugins", plugins);
     return tree;
   }
 
-  private static void plugin(Map<String, Object> plugins, String kind, Choice<?> choice) {
-    String[] path = choice.origin().split("/", -1);
-    int last = path.length - 1;
-    String file = path[last].isEmpty() && last > 0 ? path[last - 1] : path[last];
-    plugins.put(kind + " " + choice.id(), file);
+  private static void plugins(Map<String, Object> plugins, Choice<?> choice) {
+    choice
+        .origins()
+        .forEach(
+            (component, origin) -> {
+              String[] path = origin.split("/", -1);
+              int last = path.length - 1;
+              plugins.put(
+                  component, path[last].isEmpty() && last > 0 ? path[last - 1] : path[last]);
+            });
   }
 
   private static Object orNull(double value) {

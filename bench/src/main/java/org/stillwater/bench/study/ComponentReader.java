@@ -117,7 +117,7 @@ final class ComponentReader {
               Options.componentTree(component),
               component.make(resolver),
               position,
-              registry.origin(component.factory())));
+              origins(component)));
     } catch (OptionException e) {
       mistakes.add(e.position().orElse(position), e.getMessage());
     } catch (IllegalArgumentException e) {
@@ -126,6 +126,15 @@ final class ComponentReader {
       mistakes.add(position, "'%s' could not be made: %s".formatted(component.id(), e));
     }
     return Optional.empty();
+  }
+
+  private Map<String, String> origins(Component.Configured<?, ?> component) {
+    Map<String, String> origins = new LinkedHashMap<>();
+    origins.put(
+        Names.ofKind(component.factory().kind()) + " " + component.id(),
+        registry.origin(component.factory()));
+    Options.components(component.options()).forEach(inner -> origins.putAll(origins(inner)));
+    return origins;
   }
 
   private String label(Class<?> kind, Variant variant) {

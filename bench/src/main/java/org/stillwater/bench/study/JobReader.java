@@ -105,7 +105,7 @@ final class JobReader {
         mapping
             .get("annealing")
             .map(node -> choices(Annealing.class, node))
-            .orElse(List.of(new Choice<>("none", Map.of(), STILL, position, "this program")));
+            .orElse(List.of(new Choice<>("none", Map.of(), STILL, position, Map.of())));
     List<Choice<Metric>> metrics =
         mapping.get("metrics").map(node -> choices(Metric.class, node)).orElse(List.of());
     Optional<Recording> recording = section(Recording.class, "record", mapping);
