@@ -83,6 +83,7 @@ final class Formulas implements AutoCloseable {
       style = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     style = style.replaceAll(",url\\(fonts/[^)]*\\.(?:woff|ttf)\\) format\\(\"[a-z]*\"\\)", "");
+    style += "\n.katex-display{overflow:auto hidden}\n"; // not the page, where it is narrower
     Files.createDirectories(folder.resolve("fonts"));
     Files.writeString(folder.resolve(STYLE), style);
     for (MatchResult font : Pattern.compile("fonts/[^)]*").matcher(style).results().toList()) {

@@ -101,7 +101,7 @@ final class Reference {
 
   /** A kind links to its section. */
   private String linked(String type) {
-    String kind = type.replaceFirst("^(list of )?a ", "");
+    String kind = type.replaceFirst("^(list of )?an? ", "");
     return registry.kinds().contains(kind) && !kind.equals(type)
         ? type.substring(0, type.length() - kind.length()) + "<<%s,%s>>".formatted(kind, kind)
         : passed(type);
