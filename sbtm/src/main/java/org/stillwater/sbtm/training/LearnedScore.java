@@ -93,9 +93,11 @@ public final class LearnedScore implements TrainedScore, AutoCloseable {
     if (training.standardised()) {
       standardisation.follow(x0);
     }
+    Optional<ScoreField> reference =
+        training.standardised() ? truth.map(standardisation::reference) : truth;
     return drawsAfresh(law, context)
-        ? fitToDraws(law, loss, truth, context)
-        : fitToParticles(x0, loss, context);
+        ? fitToDraws(law, loss, reference, context)
+        : fitToParticles(x0, loss, reference, context);
   }
 
   /** Whether draws depend on the stream: given particles are the same whatever it is. */
@@ -108,8 +110,6 @@ public final class LearnedScore implements TrainedScore, AutoCloseable {
       InitialLaw law, ScoreLoss loss, Optional<ScoreField> truth, StepContext context) {
     int most = training.initial().steps();
     boolean known = loss instanceof ExplicitLoss;
-    Optional<ScoreField> reference =
-        training.standardised() ? truth.map(standardisation::reference) : truth;
     RngStream draws = context.rng("initial draws");
     double sum = 0;
     for (int k = 1; k <= most; k++) {
@@ -118,7 +118,7 @@ public final class LearnedScore implements TrainedScore, AutoCloseable {
       if (training.standardised()) {
         standardisation.apply(some, some);
       }
-      sum += trainer.descend(some, loss, reference, draws.child(-k), context);
+      sum += trainer.descend(some, loss, truth, draws.child(-k), context);
       if (k % STEPS_BETWEEN_CHECKS == 0) {
         context.progress(INITIAL_FIT, k / (double) most);
         if (known && sum / STEPS_BETWEEN_CHECKS < training.initial().tolerance()) {
@@ -130,11 +130,13 @@ public final class LearnedScore implements TrainedScore, AutoCloseable {
     return most;
   }
 
-  private long fitToParticles(Batch x0, ScoreLoss loss, StepContext context) {
+  private long fitToParticles(
+      Batch x0, ScoreLoss loss, Optional<ScoreField> truth, StepContext context) {
     int most = training.initial().steps();
     Trainer.Task task =
         new Trainer.Task(
             loss,
+            truth,
             batches -> Training.Bout.passes(most, batches),
             lossAtInstability(context),
             INITIAL_FIT);
@@ -147,7 +149,12 @@ public final class LearnedScore implements TrainedScore, AutoCloseable {
       standardisation.follow(x);
     }
     Trainer.Task task =
-        new Trainer.Task(training.loss(), training.bout()::passes, lossAtInstability(context), "");
+        new Trainer.Task(
+            training.loss(),
+            Optional.empty(),
+            training.bout()::passes,
+            lossAtInstability(context),
+            "");
     return trainer.bout(task, seen(x), context.rng("batches"), context);
   }
 

@@ -79,11 +79,17 @@ final class Trainer {
    * What a bout is to do.
    *
    * @param loss what it minimises
+   * @param truth the true score, for a loss that needs one
    * @param passes most passes, by the number of batches in a pass
    * @param unstable the loss below which the flow is unstable
    * @param phase what those who watch are told; empty to tell nothing
    */
-  record Task(ScoreLoss loss, IntUnaryOperator passes, double unstable, String phase) {}
+  record Task(
+      ScoreLoss loss,
+      Optional<ScoreField> truth,
+      IntUnaryOperator passes,
+      double unstable,
+      String phase) {}
 
   /** Trains on particles. */
   Fit bout(Task task, Batch y, RngStream rng, StepContext context) {
@@ -194,7 +200,7 @@ final class Trainer {
         int to = (int) ((long) n * (b + 1) / batches);
         Batch some = batch.slice(0, to - from);
         gather(y, order, from, some);
-        sum += some.size() * descend(some, task.loss(), Optional.empty(), rng.child(b), context);
+        sum += some.size() * descend(some, task.loss(), task.truth(), rng.child(b), context);
       }
       weights.measureGradient();
       return sum / n;
@@ -243,7 +249,7 @@ final class Trainer {
           weights.used(),
           heldOut,
           task.loss(),
-          Optional.empty(),
+          task.truth(),
           rng.child("held out"),
           parallel,
           weights.gradient());
