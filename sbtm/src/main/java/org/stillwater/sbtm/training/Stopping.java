@@ -35,6 +35,10 @@ public interface Stopping {
   /**
    * A bout ends once the loss of the particles kept out has not fallen for some passes.
    *
+   * <p>Keeps s from learning the particles' accidents near equilibrium. Where the law moves fast,
+   * in stiff directions of many dimensions, s lags behind it and the particles end in the wrong
+   * place: see the breast-cancer posterior in docs/sbtm.md.
+   *
    * @param share of the particles, at most one half
    * @param patience so many passes
    */
